@@ -1,0 +1,1 @@
+"""The catalogue: one declaration per metric, a family shares a file."""

@@ -1,0 +1,127 @@
+"""One text as sentences and tokens. Every position is an offset in code points of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+# Money before an amount: a sign, a sign with a country, or a code that touches its number.
+CURRENCY_BEFORE = r"(?:US|AU|NZ|CA|HK|[ACS])?\$|[€£¥₹₽₴₺₩₪₦]|(?:RM|Rs\.?|USD|EUR|GBP)(?=\s?\d)"
+HYPHENS = "-‐‑"
+DASHES = "–—−"
+TOKEN = re.compile(
+    rf"""
+      (?P<money>{CURRENCY_BEFORE})
+    | (?P<name>[^\W\d_]+(?:[{HYPHENS}]?\d+(?:[.]\d+)*)(?:[{HYPHENS}/]?[^\W_]+)*)  # Su-34, Kh-59/69, G7, Kurdistan24
+    | (?P<number>\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?!\d)      # 1,250  1,00,000
+                |\d{{1,3}}(?:[\u00a0\u202f\u2009\ ]\d{{3}})+(?![\d.,]?\d)  # 31 680
+                |\d+(?:\.\d+)?)
+    | (?P<abbreviation>(?:[^\W\d_]\.){{2,}})                            # U.S.  a.m.
+    | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
+    | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+# A full stop after these ends no sentence.
+ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof gen col lt maj capt sgt cpl adm brig cmdr gov sen rep rev hon st jr sr messrs
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
+    no nos vs etc approx inc ltd co corp dept est fig vol art sec min max ca""".split()
+)
+_BREAK = re.compile(r"[.!?…]+[\"”’')\]*_]*(?=\s)|\n+")
+_LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.[\"”’')\]*_]*$")
+_NEXT_OPENS = re.compile(r"\s*[\"“‘'(\[*_>–—-]*\s*[A-Z0-9$€£]")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its number, its span, and its tokens (made when first asked for)."""
+
+    no: int
+    start: int
+    end: int
+    text: str
+    paragraph: int
+
+    @cached_property
+    def matches(self) -> list[re.Match[str]]:
+        """The tokens as matches of TOKEN; `lastgroup` is the kind."""
+        return list(TOKEN.finditer(self.text))
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens as written."""
+        return [m.group() for m in self.matches]
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The tokens in lower case, with straight apostrophes and plain hyphens."""
+        return [w.lower().replace("’", "'").replace("‑", "-").replace("‐", "-") for w in self.words]
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The kind of each token: money, name, number, abbreviation, word, mark."""
+        return [m.lastgroup or "mark" for m in self.matches]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the span in the text of tokens `first` to `last` (exclusive)."""
+        return self.start + self.matches[first].start(), self.start + self.matches[last - 1].end()
+
+    def touches(self, i: int) -> bool:
+        """Return whether token `i` stands right behind the one before it, with no space."""
+        return i > 0 and self.matches[i - 1].end() == self.matches[i].start()
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the first token that ends after `offset` (an offset in the text)."""
+        at = offset - self.start
+        return next((i for i, m in enumerate(self.matches) if m.end() > at), len(self.matches))
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article as the reader sees it: text, sentences, and the day it was published, if known."""
+
+    text: str
+    title: str = ""
+    published: date | None = None
+    sentences: list[Sentence] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, title: str = "", published: date | None = None) -> Document:
+        """Return `text` split into sentences; time is linear in its length."""
+        return cls(text, title, published, list(_sentences(text)))
+
+
+def _sentences(text: str) -> list[Sentence]:
+    out: list[Sentence] = []
+    start = paragraph = 0
+    for stop in _BREAK.finditer(text):
+        newline = stop.group()[0] == "\n"
+        if not newline and not _ends_sentence(text, stop):
+            continue
+        _add(out, text, start, stop.end(), paragraph)
+        start, paragraph = stop.end(), paragraph + newline
+    _add(out, text, start, len(text), paragraph)
+    return out
+
+
+def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+    if not _NEXT_OPENS.match(text, stop.end()):
+        return False
+    if stop.group()[0] != ".":
+        return True
+    before = _LAST_WORD.search(text, max(0, stop.start() - 20), stop.end())
+    if before is None:
+        return True
+    word = before[1].lower()
+    # An initial ("J. Smith") or an abbreviation with inner stops ("U.S.", "a.m.") goes on.
+    return not (word in ABBREVIATIONS or len(word) == 1 or "." in word and word.replace(".", "").isalpha())
+
+
+def _add(out: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+    piece = text[start:end]
+    if stripped := piece.strip():
+        first = start + len(piece) - len(piece.lstrip())
+        out.append(Sentence(len(out), first, first + len(stripped), stripped, paragraph))
