@@ -117,7 +117,9 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
         return True
     word = before[1].lower()
     # An initial ("J. Smith") or an abbreviation with inner stops ("U.S.", "a.m.") goes on.
-    return not (word in ABBREVIATIONS or len(word) == 1 or "." in word and word.replace(".", "").isalpha())
+    return not (
+        word in ABBREVIATIONS or len(word) == 1 or "." in word and word.replace(".", "").isalpha()
+    )
 
 
 def _add(out: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:

@@ -1,0 +1,115 @@
+"""Files and folders -> rows of ARTICLES and the inputs that failed. Nothing is lost in silence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from tasks.formats import READERS, Failure, Record, from_lines, from_text, read
+from wiretally.articles import NOON, ArticleError, Row, article
+
+
+@dataclass(frozen=True)
+class Unread:
+    """An input that gave no article: its file, where in it, and why."""
+
+    source: str
+    where: str | None
+    why: str
+
+    def __str__(self) -> str:
+        """Return it as a line for people."""
+        place = f"{self.source}, {self.where}" if self.where else self.source
+        return f"{place}: {self.why}"
+
+
+@dataclass
+class Loaded:
+    """All that an input gave. `inputs` counts articles read and inputs that failed."""
+
+    rows: list[Row] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+    @property
+    def inputs(self) -> int:
+        """How many articles, or things that should have been one, came in."""
+        return len(self.rows) + len(self.unread)
+
+    def add(self, records: Iterable[Record | Failure], source: str, given: date | None) -> None:
+        """Add `records` of the input named `source`; `given` dates those that bear no date."""
+        for record in records:
+            try:
+                if isinstance(record, Failure):
+                    raise ArticleError(record.why)
+                row = article(record.fields, source, record.raw_ref)
+            except ArticleError as error:
+                self.unread.append(Unread(source, record.where, str(error)))
+            else:
+                self.rows.append(row if row["published_at"] or not given else dated(row, given))
+
+
+def load(paths: Iterable[Path | str], given: date | None = None) -> Loaded:
+    """Read all articles below `paths`, in the order of their names."""
+    loaded = Loaded()
+    for path, source in files(paths):
+        if path.exists():
+            loaded.add(read(path), source, given)
+        else:
+            loaded.unread.append(Unread(source, None, "no such file or folder"))
+    return loaded
+
+
+def load_text(text: str, given: date | None = None) -> Loaded:
+    """Read `text` as one article, or as JSON Lines where its first line is a JSON object."""
+    loaded = Loaded()
+    if _is_json(text.lstrip("\ufeff \n").split("\n", 1)[0]):
+        loaded.add(
+            from_lines(iter(text.encode("utf8", "surrogatepass").split(b"\n"))), "stdin", given
+        )
+    else:
+        loaded.add(_whole(text), "stdin", given)
+    return loaded
+
+
+def files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
+    """Yield each file with the name it is known by: its path below the folder that was given.
+
+    Of a folder the files of known endings are taken, hidden ones left out; so where the lake or
+    the input lies on this machine changes no published byte.
+    """
+    for path in map(Path, paths):
+        if not path.is_dir():
+            yield path, path.name
+            continue
+        for file in sorted(path.rglob("*")):
+            below = file.relative_to(path)
+            hidden = any(part.startswith(".") for part in below.parts)
+            if file.suffix.lower() in READERS and file.is_file() and not hidden:
+                yield file, below.as_posix()
+
+
+def dated(row: Row, given: date) -> Row:
+    """Return `row` with the date its reader gave for texts that bear none."""
+    return {
+        **row,
+        "published_at": datetime.combine(given, NOON),
+        "published_precision": "day",
+        "date_basis": "given",
+    }
+
+
+def _whole(text: str) -> Iterator[Record | Failure]:
+    try:
+        yield from_text(text)
+    except ArticleError as error:
+        yield Failure(None, str(error))
+
+
+def _is_json(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False

@@ -1,0 +1,175 @@
+"""articles -> claims: every figure an article states, with the span that proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import pyarrow as pa
+
+from wiretally.metrics import METRICS, Metric
+from wiretally.reading import Reader, Reading
+from wiretally.tables import CLAIMS, content_id
+from wiretally.text.aspects import aspect_of
+from wiretally.text.document import Document
+from wiretally.text.qualifiers import behind, interval, stronger
+from wiretally.text.units import factor
+
+# Goes up when the rules change, so that a dataset says which rules read it.
+READER_VERSION = "1"
+LANGUAGE = "en"
+
+
+def read_claims(articles: pa.Table, metrics: Mapping[str, Metric] = METRICS) -> pa.Table:
+    """Return the CLAIMS of ARTICLES; those not in English give none. Row order does not matter."""
+    return CLAIMS.conform(
+        claim for article in articles.to_pylist() for claim in read_article(article, metrics)
+    )
+
+
+def read_article(article: Mapping[str, Any], metrics: Mapping[str, Metric] = METRICS) -> list[dict[str, Any]]:
+    """Return the claims of one row of ARTICLES as rows of CLAIMS, in the order of the text."""
+    if not is_read(article):
+        return []
+    document = document_of(article)
+    readings = reader_of(metrics).read(document.sentences)
+    ids = [_claim_id(article["article_id"], r) for r in readings]
+    rows = [
+        _row(article, document, r, ids, metrics) for r in readings if r.reason is None
+    ]
+    return list({row["claim_id"]: row for row in rows}.values())
+
+
+def is_read(article: Mapping[str, Any]) -> bool:
+    """Whether the reader knows the article's language."""
+    return str(article["language"]).split("-")[0] == LANGUAGE
+
+
+def document_of(article: Mapping[str, Any]) -> Document:
+    """Return the reader's view of an article."""
+    published = article["published_at"]
+    return Document.of(article["text"], article["title"] or "", published.date() if published else None)
+
+
+@lru_cache(maxsize=4)
+def _reader(ids: tuple[str, ...], metrics: tuple[Metric, ...]) -> Reader:
+    return Reader(dict(zip(ids, metrics, strict=True)))
+
+
+_READERS: dict[int, tuple[Mapping[str, Metric], Reader]] = {}
+
+
+def reader_of(metrics: Mapping[str, Metric]) -> Reader:
+    """Return the compiled reader of a catalogue; compiled once."""
+    held = _READERS.get(id(metrics))
+    if held is None or held[0] is not metrics:
+        held = _READERS[id(metrics)] = (metrics, Reader(metrics))
+    return held[1]
+
+
+def span_of(reading: Reading) -> tuple[int, int]:
+    """Return the characters that state the figure: qualifiers, number, unit and noun."""
+    n, c = reading.number, reading.counted
+    return reading.sentence.span(n.first, max(n.last, c.last, c.end if c.unit else 0, n.first + 1))
+
+
+def bounds(reading: Reading) -> tuple[float | None, float | None, float | None, str]:
+    """Return value, low, high and qualifier of a reading, with what stands behind its noun."""
+    n = reading.number
+    _, after = behind(reading.sentence, max(n.last, reading.counted.last, reading.counted.end))
+    qualifier = stronger(n.qualifier, after)
+    if n.form in ("range", "vague", "plural"):
+        return n.value, n.low, n.high, qualifier
+    value = n.value or 0.0
+    low, high = interval(value, qualifier, reading.counted.unit is None)
+    return n.value, low, high, qualifier
+
+
+def _claim_id(article_id: str, reading: Reading) -> str:
+    return content_id(article_id, *span_of(reading), reading.metric)
+
+
+def _row(
+    article: Mapping[str, Any],
+    document: Document,
+    reading: Reading,
+    ids: list[str],
+    metrics: Mapping[str, Metric],
+) -> dict[str, Any]:
+    sentence, c = reading.sentence, reading.counted
+    metric = metrics.get(reading.metric or "")
+    start, end = span_of(reading)
+    value, low, high, qualifier = bounds(reading)
+    unit = unit_of(reading, metric)
+    rate = _to_base(unit, metric)
+    noun = " ".join(sentence.words[c.first : c.last]) or None
+    return {
+        "claim_id": _claim_id(article["article_id"], reading),
+        "article_id": article["article_id"],
+        "published_at": article["published_at"],
+        "sentence_no": sentence.no,
+        "sentence_start": sentence.start,
+        "sentence_end": sentence.end,
+        "char_start": start,
+        "char_end": end,
+        "quote": document.text[start:end],
+        "value": value,
+        "low": low,
+        "high": high,
+        "qualifier": qualifier,
+        "unit": unit,
+        "base_value": _times(value, rate),
+        "base_low": _times(low, rate),
+        "base_high": _times(high, rate),
+        "counted": noun,
+        "part": None,
+        "metric": reading.metric,
+        "aspect": aspect_of(sentence.text, metric.aspect if metric else "event", c.per, low, unit == "{person}"),
+        "modality": "actual",
+        "actor": None,
+        "target": None,
+        "attributed_source": None,
+        "source_type": "article",
+        "attribution_cue": None,
+        "stance": "reported",
+        "place": None,
+        "geonames_id": None,
+        "country": None,
+        "lat": None,
+        "lon": None,
+        "where_prec": None,
+        "date_start": None,
+        "date_end": None,
+        "date_prec": None,
+        "date_basis": "none",
+        "subset_of": ids[reading.subset_of] if reading.subset_of is not None else None,
+        "same_as": ids[reading.same_as] if reading.same_as is not None else None,
+        "confidence": reading.score / 100,
+        "reader_version": READER_VERSION,
+    }
+
+
+def unit_of(reading: Reading, metric: Metric | None) -> str:
+    """Return the unit of a figure: as stated, else the metric's, else what is counted in braces."""
+    c = reading.counted
+    if c.unit is not None:
+        code = c.unit.code
+    elif metric is not None and metric.unit != "{}":
+        code = metric.unit
+    else:
+        words = reading.sentence.lower[c.first : c.last] or [reading.head or "1"]
+        code = "{" + "_".join(w for w in words if w[0].isalnum()) + "}"
+    return f"{code}/{c.per}" if c.per else code
+
+
+def _to_base(unit: str, metric: Metric | None) -> float | None:
+    if metric is None or "/" in unit and "/" not in metric.unit:
+        return None
+    if unit.startswith("{") or metric.unit in ("money", "{}"):
+        return 1.0
+    return factor(unit, metric.unit)
+
+
+def _times(x: float | None, rate: float | None) -> float | None:
+    return None if x is None or rate is None else round(x * rate, 9)

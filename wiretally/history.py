@@ -1,0 +1,73 @@
+"""Statements -> what was known of a figure when: one row for each change, in the order of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from wiretally.accounts import Settled, Statement, settle
+from wiretally.intervals import Interval
+
+Known = tuple[float | None, float | None, float | None]
+
+
+def revisions(figure_id: str, statements: Iterable[Statement], state: bool) -> Iterator[dict[str, Any]]:
+    """Yield the FIGURE_HISTORY rows of one figure; what is published at one time is known at once.
+
+    first: it became known. refine: the new bounds lie within the old. correction: a figure was taken back, or
+    the best fell. update: any other change.
+    """
+    ordered = sorted(statements, key=lambda s: (s.when, s.claim_id))
+    so_far: list[Statement] = []
+    before: Settled | None = None
+    revision = 0
+    for _, batch in groupby(ordered, key=lambda s: s.when):
+        news = list(batch)
+        if before is not None and all(_said_before(s, so_far) for s in news):
+            so_far += news
+            continue
+        so_far += news
+        now = settle(so_far, state)
+        if before is not None and _known(now) == _known(before):
+            before = now
+            continue
+        yield {
+            "figure_id": figure_id,
+            "revision": revision,
+            "as_of": news[0].at,
+            "low": now.low,
+            "best": now.best,
+            "high": now.high,
+            "change": "first" if before is None else _change(before, now, state),
+            "claim_id": _cause(news, now).claim_id,
+        }
+        before, revision = now, revision + 1
+
+
+def _known(settled: Settled) -> Known:
+    return settled.low, settled.best, settled.high
+
+
+def _said_before(statement: Statement, earlier: Sequence[Statement]) -> bool:
+    """Return whether the same voice has said the same before: no news."""
+    return any(
+        (s.voice, s.value, s.interval, s.qualifier, s.denied)
+        == (statement.voice, statement.value, statement.interval, statement.qualifier, statement.denied)
+        for s in earlier
+    )
+
+
+def _change(before: Settled, now: Settled, state: bool) -> str:
+    if len(now.withdrawn) > len(before.withdrawn):
+        return "correction"
+    old, new = Interval(before.low, before.high), Interval(now.low, now.high)
+    if old.floor <= new.floor and new.ceiling <= old.ceiling:
+        return "refine"
+    fell = before.best is not None and now.best is not None and now.best < before.best
+    return "correction" if fell and not state else "update"
+
+
+def _cause(news: Sequence[Statement], now: Settled) -> Statement:
+    """Return the statement that brought the change: one that says the new best, else the first."""
+    return next((s for s in news if s.value is not None and s.value == now.best), news[0])

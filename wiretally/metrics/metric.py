@@ -1,0 +1,48 @@
+"""What a metric is: what is counted, how news says it, and the examples that prove the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One declared metric. The declaration is the rule, and its examples are its tests.
+
+    A number is of this metric when it counts one of `counts` (noun classes of text/nouns.py or plain
+    nouns; for a measure: when its unit has the dimension of `unit`) and one of the word groups says so:
+
+    done     verbs whose object is counted: "killed 12 people", "12 people were killed"
+    does     verbs whose subject is counted: "12 people died"
+    nouns    the counted noun itself says it: "12 casualties", "12 dead"
+    before   phrases that lead up to the number: "a death toll of 12"
+    after    phrases behind what is counted: "12 people without power"
+    near     words anywhere in the clause, for measures: "a fire of 700 square metres"
+    bare     the counted noun alone is enough: "29 missiles"
+    unless   words in the clause that forbid it
+
+    Verbs are given as lemmas with their particle ("shoot down"); all their forms are meant. A word that
+    ends in * stands for all words that begin so. `examples` maps a text to what is read of this metric,
+    in order: "12", "more_than 150", "3..5", "-" for no value ("order_of_magnitude -"), joined by "; ".
+    """
+
+    id: str
+    family: str
+    meaning: str
+    unit: str
+    kind: str | None
+    examples: Mapping[str, str]
+    counterexamples: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    does: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    bare: bool = False
+    ordinal: bool = False
+    aspect: str = "event"
+    plausible: tuple[float, float] = field(default=(0, 1e15))

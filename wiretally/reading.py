@@ -1,0 +1,385 @@
+"""From numbers to readings: what each number of a sentence counts, and of which metric it is a figure.
+
+The words around a number vote by grammar: what stands behind it as a noun, the verb it is subject or
+object of, the phrase that leads up to it. The nearest and most exact witness wins; a number without
+a noun of its own ("50 over the Black Sea") takes noun and metric from the number it continues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from wiretally.cues import Cue, Lexicon
+from wiretally.metrics.metric import Metric
+from wiretally.text import ignored
+from wiretally.text.document import Sentence
+from wiretally.text.nouns import Counted, class_of, counted
+from wiretally.text.numbers import Number, numbers
+from wiretally.text.someone import someone
+from wiretally.text.units import dimension_of, factor
+
+# How much a witness is worth next to the number; each token between takes STEP away.
+WORTH = {"nouns": 100, "passive": 95, "does": 95, "before": 92, "done": 90, "after": 90, "near": 60}
+REACH = {"passive": 14, "does": 14, "before": 6, "done": 24, "after": 9, "near": 18}
+STEP = 2
+CONTINUES, BARE, SURE = 55, 30, 60
+_BE = frozenset("is are was were be been being get got gets getting has have had 's".split())
+_STOPS = frozenset((";", ".", "while", "whereas", "but", "although", "though", "—", "?", "!"))
+_CHAIN = frozenset((",", "and", "or", "&", "plus", "another", "as", "well", "also"))
+_OBJECT_OPENS = frozenset("a an the his her its their at least some more several two three four five six".split())
+_SKIPPED_BEFORE_PARTICIPLE = frozenset(
+    "overnight also later reportedly allegedly seriously severely badly critically still so far fatally slightly"
+    " already there today yesterday more then yet not since successfully both all".split()
+)
+_PART_OPENS = frozenset(("including", "among", "include", "included", "includes"))
+_ANAPHOR = frozenset("figure number total toll count tally sum".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One number as read: `reason` says why it is no figure; `metric` is null outside the catalogue.
+
+    `noun_class` and `head` may come from the number it continues (`antecedent`: its index in the
+    list of readings of the document). `subset_of` and `same_as` are such indices, too.
+    """
+
+    sentence: Sentence
+    number: Number
+    counted: Counted
+    reason: str | None
+    metric: str | None = None
+    score: int = 0
+    noun_class: str | None = None
+    head: str = ""
+    subset_of: int | None = None
+    same_as: int | None = None
+
+
+class Reader:
+    """Reads sentences by a catalogue. Pure: holds the compiled declarations and nothing else."""
+
+    def __init__(self, metrics: Mapping[str, Metric]) -> None:
+        """Compile `metrics`."""
+        self.metrics = metrics
+        self.lexicon = Lexicon(metrics)
+        self._order = {metric: -i for i, metric in enumerate(metrics)}
+
+    def read(self, sentences: Sequence[Sentence]) -> list[Reading]:
+        """Return a reading of every number of `sentences`, in order, ignored ones with their reason."""
+        out: list[Reading] = []
+        for sentence in sentences:
+            if may_hold_numbers(sentence.text):
+                self._read_sentence(sentence, out)
+        return out
+
+    def _read_sentence(self, s: Sentence, out: list[Reading]) -> None:
+        found = numbers(s)
+        people = someone(s, found)
+        if not found and not people:
+            return
+        nouns = {id(n): counted(s, n) for n in (*found, *people)}
+        cues = self.lexicon.find(s)
+        base = len(out)
+        for n in sorted((*found, *people), key=lambda n: n.core):
+            c = nouns[id(n)]
+            if n.form in ("article", "plural") and any(_overlap(n, c, r) for r in out[base:]):
+                continue
+            reading = self._read_number(s, n, c, [(m, nouns[id(m)]) for m in found], cues, out, base)
+            if reading is not None:
+                out.append(reading)
+
+    def _read_number(
+        self,
+        s: Sentence,
+        n: Number,
+        c: Counted,
+        others: list[tuple[Number, Counted]],
+        cues: list[Cue],
+        out: list[Reading],
+        base: int,
+    ) -> Reading | None:
+        reason = ignored.reason(s, n, c) if n.form not in ("article", "plural", "negated") else None
+        if reason and not (n.form == "ordinal" and reason == "ordinal"):
+            return Reading(s, n, c, reason)
+        bare = not c.head and c.unit is None
+        antecedent = _antecedent(s, n, c, out, base) if bare else None
+        noun_class, head = c.noun_class, c.head
+        if antecedent is not None:
+            noun_class, head = out[antecedent].noun_class, out[antecedent].head
+        elif bare and n.form in ("article", "plural"):
+            noun_class, head = "person", "other"
+        elif bare and n.form == "negated":
+            noun_class, head = "person", "nobody"
+        elif bare:
+            noun_class = "?"
+        metric, score = self._vote(s, n, c, noun_class, head, others, cues)
+        same_as = _twin(s, n, c, out)
+        subset_of = None
+        if same_as is not None:
+            metric, score = out[same_as].metric, out[same_as].score
+        elif (whole := _whole(s, n, c, out, base)) is not None and out[whole].metric:
+            if score < SURE or metric == out[whole].metric or _introduced_as_part(s, n):
+                if self._fits(self.metrics[out[whole].metric or ""], c, noun_class, head):
+                    metric, score = out[whole].metric, max(score, CONTINUES)
+            if metric == out[whole].metric and _not_larger(n, out[whole].number):
+                subset_of = whole
+        elif score < CONTINUES:
+            inherited = antecedent if antecedent is not None else _same_noun(noun_class, out, base)
+            if inherited is not None and out[inherited].metric and out[inherited].score >= CONTINUES:
+                if antecedent is not None or score <= BARE:
+                    metric, score = out[inherited].metric, CONTINUES
+        if n.form in ("article", "plural", "negated") and score < SURE:
+            return None
+        if n.form == "ordinal":
+            if metric is None or not self.metrics[metric].ordinal or score < 40:
+                return Reading(s, n, c, "ordinal")
+        elif metric and self.metrics[metric].ordinal and n.form == "cardinal" and False:
+            pass
+        return Reading(s, n, c, None, metric, score, noun_class if noun_class != "?" else None, head, subset_of, same_as)
+
+    def _fits(self, metric: Metric, c: Counted, noun_class: str | None, head: str) -> bool:
+        """Whether what is counted is of the sort the metric counts."""
+        if c.unit is not None:
+            if metric.unit == "money" or c.unit.dimension == "money":
+                return metric.unit == "money" and c.unit.dimension == "money"
+            return dimension_of(metric.unit) == c.unit.dimension
+        if metric.unit == "money" or dimension_of(metric.unit):
+            return False
+        return noun_class in metric.counts or bool(head) and (head in metric.counts or head in metric.nouns)
+
+    def _vote(
+        self,
+        s: Sentence,
+        n: Number,
+        c: Counted,
+        noun_class: str | None,
+        head: str,
+        others: list[tuple[Number, Counted]],
+        cues: list[Cue],
+    ) -> tuple[str | None, int]:
+        scores: dict[str, int] = {}
+        vetoed: set[str] = set()
+        right_from, right_until = _right_field(s, n, c, others)
+        unknown = noun_class == "?"
+        fits: dict[str, bool] = {}
+        for cue in cues:
+            metric = self.metrics[cue.metric]
+            if cue.metric not in fits:
+                fits[cue.metric] = (
+                    "person" in metric.counts if unknown else self._fits(metric, c, noun_class, head)
+                ) and (n.form != "ordinal" or metric.ordinal)
+            if not fits[cue.metric]:
+                continue
+            if cue.role == "unless":
+                if abs(cue.first - n.core) <= REACH["near"] and not _cut(s, cue.first, n.core):
+                    vetoed.add(cue.metric)
+                continue
+            score = _witness(s, n, c, cue, right_from, right_until)
+            if unknown and score < 80:
+                score = 0
+            if score > scores.get(cue.metric, 0):
+                scores[cue.metric] = score
+        if not unknown:
+            for metric in self.metrics.values():
+                if metric.bare and metric.id not in scores and self._fits(metric, c, noun_class, head):
+                    scores[metric.id] = BARE
+        best = max(
+            ((score, self._order[m], m) for m, score in scores.items() if m not in vetoed and score > 0),
+            default=None,
+        )
+        return (best[2], best[0]) if best else (None, 0)
+
+
+def may_hold_numbers(text: str) -> bool:
+    """Whether a sentence is worth taking apart: a digit, a number word, or a person something befell."""
+    return bool(_NUMBERISH.search(text))
+
+
+import re  # noqa: E402
+
+_NUMBERISH = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|scores|several|few|handful|half|hal[fv]es"
+    r"|thirds?|quarters?|fifths?|second|fourth|sixth|seventh|eighth|ninth|tenth|\w+teenth|nobody|no one|none"
+    r"|(?:kill|die|dead|wound|injur|hurt|shot|stab|captur|abduct|arrest|detain|rescu|drown|missing)\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _overlap(n: Number, c: Counted, r: Reading) -> bool:
+    """Whether a person ("a nine-year-old boy") is counted by a number already read."""
+    return r.reason is None and r.number.first <= n.core < max(r.number.last, r.counted.last)
+
+
+def _witness(s: Sentence, n: Number, c: Counted, cue: Cue, right_from: int, right_until: int) -> int:
+    """Return what `cue` is worth as a witness for `n`, 0 where grammar keeps it from being one."""
+    left = n.first - cue.last
+    right = cue.first - right_from
+    match cue.role:
+        case "nouns":
+            inside = n.last <= cue.first and cue.last <= max(c.last, n.last) or cue.first in (c.end, n.last)
+            return WORTH["nouns"] if inside else 0
+        case "before":
+            return _worth("before", left) if left >= 0 and not _cut(s, cue.last, n.first) else 0
+        case "after":
+            own = cue.first - max(c.last, n.last)
+            if own >= 0 and cue.first < right_until or cue.first in (n.last, c.end):
+                return _worth("after", min(own, right) if right >= 0 else own)
+            return 0
+        case "near":
+            gap = left if left >= 0 else cue.first - n.last
+            return _worth("near", max(0, gap)) if not _cut(s, cue.first, n.core) else 0
+        case "does":
+            ok = 0 <= right and cue.first < right_until
+            return _worth("does", right) if ok else 0
+    if 0 <= right and cue.first < right_until:
+        return _worth("passive", right) if cue.participle and _is_passive(s, cue, right_from) else 0
+    if left < 0 or _cut(s, cue.last, n.first) or _be_before(s, cue.first) or _agent(s, cue.last):
+        return 0
+    return _worth("done", left)
+
+
+def _worth(role: str, distance: int) -> int:
+    return max(0, WORTH[role] - STEP * distance) if distance <= REACH[role] else 0
+
+
+def _cut(s: Sentence, a: int, b: int) -> bool:
+    """Whether a clause ends between tokens `a` and `b`."""
+    return any(w in _STOPS for w in s.lower[min(a, b) : max(a, b)])
+
+
+def _be_before(s: Sentence, i: int) -> bool:
+    return any(w in ("is", "are", "was", "were", "been", "being", "be") for w in s.lower[max(0, i - 3) : i])
+
+
+def _agent(s: Sentence, i: int) -> bool:
+    return i < len(s.lower) and s.lower[i] == "by"
+
+
+def _is_passive(s: Sentence, cue: Cue, right_from: int) -> bool:
+    """A participle behind what is counted: "were killed", "12 people killed in", not "killed two"."""
+    if _be_before(s, cue.first) or any(w in _BE for w in s.lower[max(0, cue.first - 2) : cue.first]) and "been" in s.lower[right_from : cue.first]:
+        return True
+    between = s.lower[right_from : cue.first]
+    if not all(w in _SKIPPED_BEFORE_PARTICIPLE or w == "," for w in between) and not _in_list_of_states(s, cue):
+        return False
+    following = s.lower[cue.last] if cue.last < len(s.lower) else ""
+    kind = s.kinds[cue.last] if cue.last < len(s.lower) else "mark"
+    return not (following in _OBJECT_OPENS or kind in ("number", "money") or class_of(following))
+
+
+def _in_list_of_states(s: Sentence, cue: Cue) -> bool:
+    """The second of "were killed or wounded"."""
+    return cue.first >= 2 and s.lower[cue.first - 1] in ("or", "and", ",") and s.lower[cue.first - 2].endswith(("ed", "t"))
+
+
+def _right_field(
+    s: Sentence, n: Number, c: Counted, others: list[tuple[Number, Counted]]
+) -> tuple[int, int]:
+    """Return where to look for the predicate of `n`: behind the list it stands in, up to the next subject."""
+    start, until = max(c.end, c.last, n.last), len(s.lower)
+    for m, d in others:
+        if m.core <= n.core:
+            continue
+        between = s.lower[start : m.first]
+        if all(w in _CHAIN for w in between) and d.head and not d.partitive:
+            start = max(d.end, d.last, m.last)
+            continue
+        if _inside_phrase(s, start, m):
+            continue
+        until = m.first
+        break
+    for i in range(start, until):
+        if s.lower[i] in _STOPS or s.lower[i] == ":":
+            return start, i
+    return start, until
+
+
+def _inside_phrase(s: Sentence, start: int, m: Number) -> bool:
+    """Whether number `m` belongs to a phrase about what was counted: "people aged 20 were killed"."""
+    before = s.lower[m.first - 1] if m.first else ""
+    return before in ("aged", "in", "of", "from", "at", "near", "on", "between") and m.first - start <= 8
+
+
+def _antecedent(s: Sentence, n: Number, c: Counted, out: list[Reading], base: int) -> int | None:
+    """Return the reading a number without a noun continues: in its sentence, else just before."""
+    for i in range(len(out) - 1, base - 1, -1):
+        r = out[i]
+        if r.reason is None and (r.noun_class or r.head or r.counted.unit is None and r.metric):
+            return i
+    if base == 0:
+        return None
+    words = set(s.lower)
+    anaphoric = (
+        c.partitive
+        or bool(words & _ANAPHOR)
+        or n.first > 0 and s.lower[n.first - 1] in ("another", "further", "additional", "other")
+        or s.lower[n.core] in ("another", "both")
+        or bool(set(s.lower[n.first : n.last + 2]) & {"additional", "more", "further", "another"})
+    )
+    if not anaphoric:
+        return None
+    for i in range(base - 1, max(-1, base - 7), -1):
+        r = out[i]
+        if s.no - r.sentence.no > 2:
+            return None
+        if r.reason is None and (r.noun_class or r.head):
+            return i
+    return None
+
+
+def _same_noun(noun_class: str | None, out: list[Reading], base: int) -> int | None:
+    """Return the last reading of this sentence that counts the same sort of thing."""
+    if noun_class in (None, "?", "person"):
+        return None
+    for i in range(len(out) - 1, base - 1, -1):
+        if out[i].noun_class == noun_class and out[i].reason is None:
+            return i
+    return None
+
+
+def _twin(s: Sentence, n: Number, c: Counted, out: list[Reading]) -> int | None:
+    """Return the reading that `n` repeats in another unit: "201 square kilometers (78 square miles)"."""
+    if c.unit is None or n.first == 0 or s.lower[n.first - 1] not in ("(", "[") or not out:
+        return None
+    r = out[-1]
+    other = r.counted.unit
+    if r.sentence is not s or other is None or r.reason or other.dimension != c.unit.dimension or other.code == c.unit.code:
+        return None
+    if c.unit.dimension == "money":
+        return len(out) - 1
+    rate = factor(c.unit.code, other.code)
+    if not rate or n.value is None or r.number.value is None:
+        return None
+    return len(out) - 1 if abs(n.value * rate - r.number.value) <= 0.08 * r.number.value else None
+
+
+def _introduced_as_part(s: Sentence, n: Number) -> bool:
+    return any(w in _PART_OPENS for w in s.lower[max(0, n.first - 2) : n.first])
+
+
+def _whole(s: Sentence, n: Number, c: Counted, out: list[Reading], base: int) -> int | None:
+    """Return the reading `n` is a part of: "including four children", "of whom two", "151: 50 over ..."."""
+    here = [i for i in range(base, len(out)) if out[i].reason is None and out[i].metric]
+    if not here:
+        return None
+    if _introduced_as_part(s, n) or c.partitive:
+        return here[-1] if out[here[-1]].subset_of is None or _introduced_as_part(s, n) else out[here[-1]].subset_of
+    for i in here:
+        between = s.lower[out[i].number.last : n.first]
+        if ":" in between and not _cut(s, out[i].number.last, n.first):
+            return i if (c.head == "" or out[i].noun_class == c.noun_class) and c.unit is None else None
+        if "including" in between and c.head == "" and out[-1].subset_of == i and not _cut(s, out[i].number.last, n.first):
+            return i  # the next member of a list that "including" opened
+    return None
+
+
+def _not_larger(part: Number, whole: Number) -> bool:
+    a, b = part.value if part.value is not None else part.low, whole.value if whole.value is not None else whole.high
+    return a is None or b is None or a <= b
+
+
+def with_metric(reading: Reading, metric: str | None) -> Reading:
+    """Return `reading` as a figure of `metric`."""
+    return replace(reading, metric=metric)

@@ -1,0 +1,118 @@
+"""The sentence that says why a figure is what it is, for an analyst to quote."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from wiretally.accounts import Account, Settled
+from wiretally.intervals import close
+
+Row = Mapping[str, Any]
+
+HEDGES = {
+    "exact": "{value}",
+    "approx": "about {value}",
+    "nearly": "nearly {value}",
+    "more_than": "more than {value}",
+    "at_least": "at least {value}",
+    "fewer_than": "fewer than {value}",
+    "at_most": "up to {value}",
+    "range": "{low} to {high}",
+}
+
+
+def explain(settled: Settled, witnesses: Sequence[Row], parts: Mapping[str, Sequence[Row]]) -> str:
+    """Return one sentence on how `settled` follows from `witnesses`.
+
+    `parts` maps the claim_id of a whole to the claims that its article gives as parts of it.
+    """
+    clauses = [_ground(settled, witnesses), *_sums(witnesses, parts)]
+    if settled.denied:
+        clauses.append("the other side denies it" if settled.accepted else "nobody but the denial gives it")
+    sentence = "; ".join(c for c in clauses if c)
+    return sentence[:1].upper() + sentence[1:] + "."
+
+
+def _ground(settled: Settled, witnesses: Sequence[Row]) -> str:
+    if not settled.accepted:
+        return "the figure is stated only to be denied"
+    said = _list(_said(a) for a in settled.accepted)
+    if settled.withdrawn:
+        return f"{_list(map(_words, settled.withdrawn))} was corrected to {_list(map(_words, settled.accepted))}"
+    if settled.rejected:
+        against = f"{said} against {_list(_said(a) for a in settled.rejected)}"
+        chosen = "neither outweighs the other" if settled.tied else "the better attested is taken"
+        return f"{against}: {chosen}{_on_whose_word(witnesses)}"
+    if settled.outgrown:
+        earlier = _list(map(_words, settled.outgrown))
+        return f"{earlier} came first and was overtaken by {said}{_on_whose_word(witnesses)}"
+    if len(settled.accepted) == 1:
+        n = len(settled.accepted[0].articles)
+        who = {1: "one article gives", 2: "both articles give"}.get(n, f"all {n} articles give")
+        return f"{who} {_words(settled.accepted[0])}{_on_whose_word(witnesses)}"
+    if settled.low == settled.best == settled.high:
+        exact = next(a for a in settled.accepted if a.exact and a.interval.floor == settled.best)
+        loose = [a for a in settled.accepted if a is not exact]
+        return f"{_said(exact)} is exact, and {_list(map(_said, loose))} agrees with it{_on_whose_word(witnesses)}"
+    return f"{said} can all be true{_on_whose_word(witnesses)}"
+
+
+def _on_whose_word(witnesses: Sequence[Row]) -> str:
+    """Return the sources named, and how many articles print the figure as their own."""
+    named = sorted({c["attributed_source"] for c in witnesses if c["attributed_source"]})
+    if not named:
+        return ""
+    bare = {c["article_id"] for c in witnesses} - {
+        c["article_id"] for c in witnesses if c["attributed_source"]
+    }
+    claimed = any(c["stance"] == "claimed" for c in witnesses if c["attributed_source"])
+    laundered = f", which {_articles(len(bare))} as plain fact" if bare and claimed else ""
+    more = f" and {len(named) - 3} more" if len(named) > 3 else ""
+    return f", on the word of {', '.join(named[:3])}{more}{laundered}"
+
+
+def _articles(n: int) -> str:
+    return "one article prints" if n == 1 else f"{n} articles print"
+
+
+def _sums(witnesses: Sequence[Row], parts: Mapping[str, Sequence[Row]]) -> list[str]:
+    """Say whether the parts an article lists add up to its whole; the fullest list speaks."""
+    lists = [
+        (whole, [p for p in parts.get(whole["claim_id"], ()) if p["base_value"] is not None])
+        for whole in witnesses
+    ]
+    lists = [(w, p) for w, p in lists if len(p) > 1 and w["base_value"] is not None]
+    if not lists:
+        return []
+    whole, listed = max(lists, key=lambda wp: (len(wp[1]), wp[0]["claim_id"]))
+    total = math.fsum(p["base_value"] for p in listed)
+    sum_ = " + ".join(number(p["base_value"]) for p in listed)
+    if close(total, whole["base_value"]):
+        return [f"its parts add up ({sum_})"]
+    if total > (math.inf if whole["base_high"] is None else whole["base_high"]):
+        return [f"the parts given ({sum_} = {number(total)}) are more than the whole stated"]
+    return [f"the parts given ({sum_}) make up {number(total)} of it"]
+
+
+def _words(account: Account) -> str:
+    if account.value is None or account.qualifier not in HEDGES:
+        return f"“{account.words}”"
+    low, high = (number(x) for x in (account.interval.floor, account.interval.ceiling))
+    return HEDGES[account.qualifier].format(value=number(account.value), low=low, high=high)
+
+
+def _said(account: Account) -> str:
+    n = len(account.articles)
+    return f"{_words(account)} ({n} article{'s' * (n > 1)})"
+
+
+def number(value: float) -> str:
+    """Return a figure as it is read: 1,250 and 19.5, without a tail of zeros."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}"
+
+
+def _list(items: Iterable[str]) -> str:
+    *most, last = items
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,39 @@
+"""Whether a number is of one event, since a date, of the last hours, a state, or per time: from its words."""
+
+from __future__ import annotations
+
+import re
+
+# What a count since a date says; looked for in the whole sentence.
+_CUMULATIVE = re.compile(
+    r"\bsince (?:the )?(?:start|beginning|outbreak|onset|invasion|war|full|february|january|march|april|may|june|july"
+    r"|august|september|october|november|december|spring|summer|autumn|winter|early|mid|late|(?:19|20)\d\d|russia|hostilities|it began|then|last)"
+    r"|\b(?:so far|to date|in total since|over the course of the (?:war|conflict)|throughout the (?:war|conflict)"
+    r"|during the (?:war|conflict)|across the conflict|in (?:nearly |almost |more than |over |about )?(?:\w+|\d+) years of (?:war|fighting|conflict|hostilities)"
+    r"|the (?:war|conflict|invasion) has (?:killed|displaced|cost|claimed|left|forced|driven)|have been (?:killed|displaced) (?:in|by|since) the (?:war|conflict)"
+    r"|(?:this|last) year|in (?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+_ROLLING = re.compile(
+    r"\b(?:(?:over|in|during|within|for) the (?:past|last|previous) (?:day|24 hours|\d+ hours|week|month|seven days|two days|few days)"
+    r"|in (?:the )?24 hours|over (?:a|the) (?:past )?day\b|in a day\b|a day of attacks|in one day|over the day|24-hour|per day of)",
+    re.IGNORECASE,
+)
+# "Hundreds of thousands have been killed": a size that only a whole war reaches.
+WHOLE_WAR = 100_000
+
+
+def aspect_of(sentence: str, declared: str, per: str | None, low: float | None, person_count: bool) -> str:
+    """Return the aspect of a figure by its sentence; `declared` is the metric's own.
+
+    `per`: the time of a rate, if any; `low` the least value; `person_count`: people are counted.
+    """
+    if per:
+        return "rate"
+    if declared != "event":
+        return declared
+    if _ROLLING.search(sentence):
+        return "rolling"
+    if _CUMULATIVE.search(sentence) or person_count and low is not None and low >= WHOLE_WAR:
+        return "cumulative"
+    return "event"

@@ -1,0 +1,311 @@
+"""What a number counts: the noun phrase or unit that stands behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wiretally.text.document import HYPHENS, Sentence
+from wiretally.text.numbers import Number
+from wiretally.text.units import Unit, rate_at, unit_at
+
+CLASSES: dict[str, str] = {
+    "person": """people person persons man men woman women child children boy boys girl girls baby babies infant
+        toddler teenager teenagers teen teens adult adults civilian civilians soldier soldiers troop troops
+        serviceman servicemen servicewoman fighter fighters militant militants combatant combatants insurgent
+        rebel rebels gunman gunmen attacker attackers suspect suspects personnel officer officers policeman
+        policemen policewoman policewomen police guard guards worker workers employee employees staff staffer
+        staffers medic medics doctor doctors nurse nurses paramedic rescuer rescuers firefighter firefighters
+        volunteer volunteers journalist journalists reporter reporters teacher teachers student students pupil
+        pupils patient patients passenger passengers driver drivers pilot pilots crew sailor sailors fisherman
+        fishermen migrant migrants refugee refugees resident residents villager villagers citizen citizens
+        inhabitant inhabitants victim victims survivor survivors other others prisoner prisoners pow pows
+        captive captives hostage hostages detainee detainees inmate inmates protester protesters demonstrator
+        demonstrators pilgrim pilgrims worshipper worshippers tourist tourists mourner mourners bystander
+        bystanders pedestrian pedestrians shopper shoppers farmer farmers miner miners engineer engineers
+        technician technicians official officials lawmaker lawmakers politician mother mothers father fathers
+        daughter daughters son sons brother brothers sister sisters wife husband husbands wives parent parents
+        grandmother grandfather couple relative relatives neighbour neighbor neighbours neighbors youth youths
+        male males female females returnee returnees evacuee evacuees asylum-seeker member members
+        mercenary mercenaries conscript conscripts recruit recruits reservist reservists veteran veterans
+        peacekeeper peacekeepers marine marines commander commanders general generals leader leaders
+        professional professionals contractor contractors settler settlers deputy deputies individual individuals
+        humanitarian humanitarians clinician aid-worker soul souls occupier occupiers invader invaders
+        enemy-soldier defender defenders operator operators specialist specialists expert experts athlete""",
+    "home": """household households family families home homes customer customers consumer consumers
+        subscriber subscribers dwelling dwellings""",
+    "drone": """drone drones uav uavs quadcopter quadcopters shahed shaheds geran gerans gerbera gerberas
+        bpla ucav ucavs unmanned-aircraft loitering-munition""",
+    "missile": """missile missiles iskander iskanders kalibr kalibrs kinzhal kinzhals zircon zircons atacms
+        tomahawk tomahawks flamingo flamingos neptune neptunes scud scuds""",
+    "rocket": "rocket rockets projectile projectiles shell shells mortar-round himars",
+    "bomb": "bomb bombs kab kabs bombshell airstrike-bomb munition munitions",
+    "target": "target targets",
+    "region": "region regions oblast oblasts province provinces governorate governorates district districts",
+    "location": """location locations place places site sites facility facilities point points area areas
+        installation installations plant plants substation substations refinery refineries depot depots airport
+        airports airfield airfields base bases terminal terminals""",
+    "settlement": """settlement settlements village villages town towns community communities municipality
+        municipalities city cities hamlet hamlets""",
+    "building": """building buildings house houses block blocks apartment apartments flat flats school schools
+        hospital hospitals church churches kindergarten kindergartens structure structures shop shops
+        clinic clinics mosque mosques""",
+    "equipment": """tank tanks vehicle vehicles aircraft helicopter helicopters gun guns howitzer howitzers
+        launcher launchers mortar mortars radar radars carrier carriers jet jets plane planes warplane warplanes
+        ship ships boat boats vessel vessels submarine submarines truck trucks car cars mlrs battery batteries
+        artillery ifv ifvs apc apcs excavator excavators station stations motorcycle motorcycles locomotive
+        locomotives warship warships system systems""",
+    "goods": """generator generators transformer transformers autotransformer autotransformers kit kits
+        shelter shelters tent tents blanket blankets component components item items pallet pallets
+        truckload truckloads package packages parcel parcels dose doses vaccine vaccines meal meals unit units""",
+    "country": "country countries nation nations state states",
+    "body": "body bodies remains corpse corpses",
+    "round": "round rounds",
+    "attack": """attack attacks assault assaults clash clashes engagement engagements offensive storming
+        stormings battle battles combat raid raids action actions""",
+    "strike": "strike strikes airstrike airstrikes bombardment bombardments shelling shellings attack-wave",
+    "case": "case cases infection infections",
+    "death": """death deaths fatality fatalities dead life lives killed""",
+    "injury": "wounded injured injury injuries hurt",
+    "casualty": "casualty casualties loss losses",
+    "job": "job jobs position positions",
+    "talks": "talks negotiation negotiations meeting meetings session sessions discussion discussions",
+}  # fmt: skip
+CLASS_OF = {w: c for c, words in CLASSES.items() for w in words.split()}
+# "33 civilian ...": who does or has something, by the ending of the word.
+_PERSON_ENDING = re.compile(
+    r"(?:[a-z]{3}(?:men|women|ists|workers|ians|keepers|holders|seekers)|[a-z]{2}(?:man|woman|ist))$"
+)
+_MODEL_CLASS = re.compile(
+    r"(?P<missile>kh-|x-\d|iskander|kalibr|kinzhal|s-300|s-400|zircon|kn-23|oniks|fp-\d|patriot|atacms|banderol)"
+    r"|(?P<drone>shahed|geran|gerbera|lancet|orlan|fpv|uav|tb2|bayraktar|italmas|molniya)"
+    r"|(?P<bomb>fab-|kab|umpk|gbu)",
+)
+FUNCTION = frozenset(
+    """a an the this that these those and or but nor so yet for of in on at by to from with without into onto over under
+    above below across after before during since until till through throughout between among against along around
+    about near off out up down upon within outside inside behind beyond despite per via as than because while when
+    where which who whom whose what if whether though although unless once that's it he she they we you i him her them
+    us its his their our your my be is are was were been being am has have had having do does did doing will would
+    can could may might must shall should not no n't never also too very just only even still already yet ago
+    later earlier overnight today yesterday tomorrow now then there here however meanwhile including excluding plus minus
+    versus vs each every both either neither all any some such another according amid alongside like unlike
+    last next respectively alone together apart said says told reported reports reporting say added more-or-less
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december worth nearby away back instead compared least most less fewer
+    left right killed injured wounded died hurt hit struck downed destroyed fired launched shot fell came went got
+    took made gave put set met fled lost missing remain remained remains became reached began continued damaged
+    caught broke burned needed wanted arrived returned entered crossed moved lived worked tried attended sent used
+    received held ended started lasted showed carried followed led took-part went-on attacked targeted
+    affected evacuated displaced captured freed released exchanged detained arrested rescued trapped
+    unaccounted feared believed thought known estimated expected involved confirmed registered recorded
+    across-the aged living working trying seeking facing fleeing waiting hoping using making taking""".split()
+)
+_ADVERB = re.compile(r".{3,}ly$")
+_VERBISH = re.compile(r".{2,}ed$")
+MODIFIER_ED = frozenset(
+    """armed armoured armored combined confirmed controlled guided unmanned united unarmed wounded injured killed displaced
+    abandoned damaged destroyed occupied fortified limited advanced unexploded mechanized mechanised motorized
+    detained registered elderly disabled unidentified suspected alleged modified so-called civilian uniformed
+    contaminated trained experienced skilled organised organized unmarked""".split()
+)
+_PARTITIVE = frozenset("them which whom those these us you it".split())
+_DETERMINER = frozenset("the its their his her our those these all".split())
+_IRREGULAR = {
+    "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "lives": "life",
+    "feet": "foot", "policemen": "policeman", "servicemen": "serviceman", "gunmen": "gunman", "wives": "wife",
+    "policewomen": "policewoman", "fishermen": "fisherman", "aircraft": "aircraft", "troops": "troop",
+    "remains": "remains", "series": "series", "personnel": "personnel", "talks": "talks", "species": "species",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: tokens [first, last), its head noun in the singular, its class, its unit.
+
+    `per` is the time of a rate (UCUM); `end` is the token behind all that belongs to the figure;
+    `partitive`: a part of something named before or behind ("18 of the drones", "two of them").
+    """
+
+    first: int
+    last: int
+    head: str
+    noun_class: str | None
+    unit: Unit | None
+    per: str | None
+    end: int
+    partitive: bool
+
+
+def singular(word: str) -> str:
+    """Return the singular of an English noun in lower case (by rule, and a table of the irregular)."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if re.search(r"(?:ss|x|ch|sh|zz)es$", word):
+        return word[:-2]
+    if word.endswith("s") and not re.search(r"(?:ss|us|is)$", word) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def class_of(word: str) -> str | None:
+    """Return the class of a noun in lower case, None where it has none."""
+    if found := CLASS_OF.get(word):
+        return found
+    if model := _MODEL_CLASS.match(word):
+        return model.lastgroup
+    return "person" if _PERSON_ENDING.search(word) else None
+
+
+def counted(s: Sentence, number: Number) -> Counted:
+    """Return what `number` counts; where no noun follows, an empty span behind the number."""
+    lower, n = s.lower, len(s.lower)
+    i = number.last
+    if number.currency:
+        unit: Unit | None = Unit(number.currency, "money")
+        return _measured(s, i, i, unit, number)
+    if number.form == "fraction":
+        return _measured(s, i, i, Unit("%", "share"), number)
+    joint = i < n and lower[i] in HYPHENS and s.touches(i) and i + 1 < n
+    at = i + joint
+    of = at < n and lower[at] == "of"
+    if found := unit_at(lower, at + of, at < n and s.touches(at)):
+        if not of or number.form == "vague":
+            return _measured(s, i, found[1], found[0], number)
+    if (
+        of
+        and number.form == "cardinal"
+        and number.value != 1
+        and at + 1 < n
+        and lower[at + 1] not in _DETERMINER | _PARTITIVE
+    ):
+        return Counted(i, i, "", None, None, None, i, False)
+    start = at
+    partitive = False
+    if of:
+        start, partitive = at + 1, number.form != "vague"
+        while start < n and lower[start] in _DETERMINER:
+            start, partitive = start + 1, True
+        if start < n and lower[start] in _PARTITIVE:
+            return Counted(i, i, "", None, None, None, start + 1, True)
+    first, last = _phrase(s, start, number)
+    if last == first:
+        per = rate_at(lower, i)
+        return Counted(
+            i, i, "", None, None, per[0] if per else None, per[1] if per else i, partitive
+        )
+    head = lower[last - 1]
+    per = rate_at(lower, last)
+    return Counted(
+        first, last, singular(head), _class(lower, first, last), None, per[0] if per else None,
+        per[1] if per else last, partitive,
+    )  # fmt: skip
+
+
+def _class(lower: list[str], first: int, last: int) -> str | None:
+    """The class of the head; an unmanned aerial vehicle is a drone."""
+    if found := class_of(lower[last - 1]):
+        if found == "equipment" and "unmanned" in lower[first:last]:
+            return "drone"
+        return found
+    for word in reversed(lower[first : last - 1]):
+        if model := _MODEL_CLASS.match(word):
+            return model.lastgroup
+    return None
+
+
+def _measured(s: Sentence, i: int, end: int, unit: Unit | None, number: Number) -> Counted:
+    """A measure, with what is measured behind it: "20 % of Ukrainian territory", "two-day talks"."""
+    lower = s.lower
+    per = rate_at(lower, end)
+    end = per[1] if per else end
+    start = end
+    partitive = start < len(lower) and lower[start] == "of"
+    if partitive:
+        start += 1
+        while start < len(lower) and lower[start] in _DETERMINER:
+            start += 1
+    elif start < len(lower) and lower[start] in HYPHENS:
+        start += 1
+    first, last = _phrase(s, start, number)
+    head = singular(lower[last - 1]) if last > first else ""
+    return Counted(first if last > first else end, last if last > first else end, head,
+                   class_of(lower[last - 1]) if last > first else None, unit, per[0] if per else None, end, partitive)  # fmt: skip
+
+
+def _phrase(s: Sentence, start: int, number: Number) -> tuple[int, int]:
+    """Return the tokens of the noun phrase that opens at `start`; it ends at its head."""
+    lower, kinds, n = s.lower, s.kinds, len(s.lower)
+    i, last = start, start
+    while i < n and i < start + 9:
+        word = lower[i]
+        if word in HYPHENS and i + 1 < n and (s.touches(i) or s.touches(i + 1)) and i > start:
+            i += 1
+            continue
+        if kinds[i] not in ("word", "name", "abbreviation"):
+            break
+        noun_class = class_of(word)
+        if word in FUNCTION and not (
+            word in MODIFIER_ED and i == start and _noun_ahead(lower, i + 1)
+        ):
+            break
+        if (
+            _ADVERB.match(word)
+            and noun_class is None
+            and word not in ("elderly", "early", "daily", "only", "family")
+        ):
+            break
+        if (
+            _VERBISH.match(word)
+            and noun_class is None
+            and (i > start or not _noun_ahead(lower, i + 1))
+        ):
+            break
+        last = i + 1
+        if noun_class and _closes(lower, i, number):
+            break
+        i += 1
+    return start, last
+
+
+def _closes(lower: list[str], i: int, number: Number) -> bool:
+    """Whether the class noun at `i` is the head: a plural, or one thing, and no compound goes on."""
+    following = lower[i + 1] if i + 1 < len(lower) else ""
+    if following in HYPHENS:
+        return False
+    many = lower[i] != singular(lower[i]) or lower[i] in (
+        "police",
+        "staff",
+        "personnel",
+        "crew",
+        "aircraft",
+        "dead",
+    )
+    if many or number.value == 1:
+        return not (
+            class_of(following)
+            and lower[i] in ("police", "aircraft", "staff", "family", "home", "civilian")
+        )
+    return not (class_of(following) or _plural(following))
+
+
+def _noun_ahead(lower: list[str], i: int) -> bool:
+    """Whether a noun closes the phrase within three words: "killed Ukrainian soldiers"."""
+    for word in lower[i : i + 3]:
+        if class_of(word) or _plural(word):
+            return True
+        if word in FUNCTION or not word[0].isalpha():
+            return False
+    return False
+
+
+def _plural(word: str) -> bool:
+    return (
+        word.isalpha()
+        and word not in FUNCTION
+        and len(word) > 3
+        and word.endswith("s")
+        and not word.endswith("ss")
+    )
