@@ -1,10 +1,8 @@
 """What must be true of each dataset: shape from wiretally.tables, facts in one file per dataset.
 
-An expectation has one of three weights. LAW: where it fails, nothing of the run is published. ROW: a
-failing row goes to quarantine, and where more than one row in ten fails, nothing is published. HINT:
-a failure is shown, and the rows stand. Each file has FACTS (expectations), `frame` (the rows as they
-are checked, with what other tables have to say beside them), and CANARIES: for each fact, what to
-change in a good row of expectations/good.py so that the fact must fail.
+Each file has FACTS, a plain sentence -> its expectation, weight and canary (see facts.py), and
+`frame`: the rows as they are checked, with what other tables have to say beside them. Great
+Expectations takes seconds to import, so these files are imported by the functions that validate.
 """
 
 from __future__ import annotations
@@ -18,19 +16,17 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from wiretally.describe import facts
+from wiretally.describe import declared
 from wiretally.metrics import Metric
 from wiretally.tables import TABLES, Table
 
-LAW: dict[str, Any] = {"severity": "critical"}
-ROW: dict[str, Any] = {"severity": "critical", "mostly": 0.9, "meta": {"failing": "quarantine"}}
-HINT: dict[str, Any] = {"severity": "warning"}
 # Rows that later tables are built from may fail one by one; what is built from them may not.
 ROWS_MAY_FAIL = ("articles", "claims", "figures", "figure_history")
+NEVER_NULL = "columns that are never null hold a value"
 TEXT = pd.ArrowDtype(pa.string())
 
 
-class ExpectationsFailed(Exception):
+class ValidationError(Exception):
     """A law failed: nothing of the run is published."""
 
 
@@ -80,10 +76,10 @@ class Verdict:
         return [o for o in self.outcomes if not o.passed and o.severity != "critical"]
 
     def raise_if_broken(self) -> None:
-        """Raise ExpectationsFailed that names every broken law."""
+        """Raise ValidationError that names every broken law."""
         if self.broken:
             lines = [f"{self.table}: {outcome.line}" for outcome in self.broken]
-            raise ExpectationsFailed("\n".join(lines))
+            raise ValidationError("\n".join(lines))
 
 
 def verdict(table: Table, tables: Mapping[str, pa.Table]) -> Verdict:
@@ -112,7 +108,7 @@ def passed_canaries(table: Table) -> list[str]:
     from expectations.good import GOOD
 
     module = importlib.import_module(f"expectations.{table.name}")
-    canaries = {**_structural_canaries(table), **module.CANARIES}
+    canaries = _structural_canaries(table) | {s: f.canary for s, f in module.FACTS.items()}
     good = GOOD[table.name]
     bad = [
         good[0] | {table.key[0]: f"canary {number}"} | change
@@ -149,51 +145,37 @@ def catalogue(metrics: Mapping[str, Metric]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=pa.schema(list(names.items())))
 
 
-def frame_of(rows: pa.Table, **wrong: Sequence[object]) -> pd.DataFrame:
+def frame_of(table: Table, rows: pa.Table, **wrong: Sequence[object]) -> pd.DataFrame:
     """Return `rows` as the frame Great Expectations reads, with columns that say what is `wrong`.
 
     Integers stay integers, and a null stays a null.
     """
     frame: pd.DataFrame = rows.to_pandas(types_mapper=pd.ArrowDtype)
-    return frame.assign(
-        **{
-            name: pd.Series([None if v is None else str(v) for v in values], dtype=TEXT)
-            for name, values in wrong.items()
-        }
-    )
+    wrong["null_columns"] = _null_columns(table, rows)
+    texts = {
+        name: [None if v is None else str(v) for v in values] for name, values in wrong.items()
+    }
+    return frame.assign(**{name: pd.Series(values, dtype=TEXT) for name, values in texts.items()})
 
 
-def structure(table: Table) -> list[Any]:
-    """Return the expectations that the declaration of `table` implies."""
+def structure(table: Table) -> dict[str, Any]:
+    """Return the expectations that the declaration of `table` implies, by their sentence."""
     import great_expectations.expectations as gxe
 
+    from expectations.facts import LAW, ROW
+
     weight = ROW if table.name in ROWS_MAY_FAIL else LAW
-    out: list[Any] = [
-        gxe.ExpectCompoundColumnsToBeUnique(
-            column_list=list(table.key), description=_unique(table), **LAW
-        )
-        if len(table.key) > 1
-        else gxe.ExpectColumnValuesToBeUnique(
-            column=table.key[0], description=_unique(table), **LAW
-        )
-    ]
-    for column in table.columns:
-        if not column.nullable:
-            out.append(
-                gxe.ExpectColumnValuesToNotBeNull(
-                    column=column.name, description=_never_null(column), **weight
-                )
-            )
-        if allowed := facts(column).get("one_of"):
-            out.append(
-                gxe.ExpectColumnValuesToBeInSet(
-                    column=column.name,
-                    value_set=allowed.split(),
-                    description=_one_of(column),
-                    **weight,
-                )
-            )
-    return out
+    never_null = {NEVER_NULL: gxe.ExpectColumnValuesToBeNull(column="null_columns", **weight)}
+    one_of = {
+        _one_of(c): gxe.ExpectColumnValuesToBeInSet(column=c.name, value_set=values, **weight)
+        for c in table.columns
+        if (values := declared(c).get("one_of", "").split())
+    }
+    if len(table.key) == 1:
+        unique = gxe.ExpectColumnValuesToBeUnique(column=table.key[0], **LAW)
+    else:
+        unique = gxe.ExpectCompoundColumnsToBeUnique(column_list=list(table.key), **LAW)
+    return {_unique(table): unique} | never_null | one_of
 
 
 def _structural_canaries(table: Table) -> dict[str, dict[str, Any]]:
@@ -202,8 +184,8 @@ def _structural_canaries(table: Table) -> dict[str, dict[str, Any]]:
     same_key = {name: GOOD[table.name][0][name] for name in table.key}
     return (
         {_unique(table): same_key}
-        | {_never_null(c): {c.name: None} for c in table.columns if not c.nullable}
-        | {_one_of(c): {c.name: "canary"} for c in table.columns if "one_of" in facts(c)}
+        | {NEVER_NULL: {next(c.name for c in reversed(table.columns) if not c.nullable): None}}
+        | {_one_of(c): {c.name: "canary"} for c in table.columns if "one_of" in declared(c)}
     )
 
 
@@ -211,12 +193,21 @@ def _unique(table: Table) -> str:
     return f"no two rows have the same {' and '.join(table.key)}"
 
 
-def _never_null(column: pa.Field) -> str:
-    return f"{column.name} is never null"
-
-
 def _one_of(column: pa.Field) -> str:
     return f"{column.name} is one of its declared values"
+
+
+def _null_columns(table: Table, rows: pa.Table) -> list[str | None]:
+    """Return for each row which of its columns are null and may not be."""
+    wrong: list[str | None] = [None] * rows.num_rows
+    for column in table.columns:
+        if not column.nullable and rows[column.name].null_count:
+            for number, value in enumerate(rows[column.name].to_pylist()):
+                if value is None:
+                    wrong[number] = (
+                        f"{wrong[number]} {column.name}" if wrong[number] else column.name
+                    )
+    return wrong
 
 
 def _unchecked(table: Table, rows: list[dict[str, Any]]) -> pa.Table:
@@ -226,10 +217,14 @@ def _unchecked(table: Table, rows: list[dict[str, Any]]) -> pa.Table:
 
 
 def _validate(table: Table, frame: pd.DataFrame) -> list[Any]:
-    module = importlib.import_module(f"expectations.{table.name}")
     import great_expectations as gx
 
-    suite = gx.ExpectationSuite(table.name, expectations=[*structure(table), *module.FACTS])
+    module = importlib.import_module(f"expectations.{table.name}")
+    expected = structure(table) | {s: fact.expectation for s, fact in module.FACTS.items()}
+    suite = gx.ExpectationSuite(
+        table.name,
+        expectations=[e.copy(update={"description": s}) for s, e in expected.items()],
+    )
     batch = _batches().get_batch(batch_parameters={"dataframe": frame})
     results: list[Any] = batch.validate(suite, result_format="COMPLETE").results
     return results
@@ -254,7 +249,7 @@ def _refused(row: int, result: Any, frame: pd.DataFrame) -> Refused:  # noqa: AN
     config = result.expectation_config
     column = config.kwargs.get("column") or config.kwargs.get("column_A")
     value = frame.at[row, column]
-    return Refused(row, config.description, column, None if pd.isna(value) else str(value))
+    return Refused(row, config.description, column, None if value is pd.NA else str(value))
 
 
 def _outcome(result: Any) -> Outcome:  # noqa: ANN401

@@ -16,19 +16,29 @@ Row = dict[str, Any]
 DAY = date(2026, 2, 17)
 NOON = datetime(2026, 2, 17, 12, tzinfo=UTC)
 EVENING = datetime(2026, 2, 17, 20, tzinfo=UTC)
-TEXT = "At least 12 people, three of them children, were killed in Kyiv."
+TEXT = (
+    "At least 12 people, three of them children, were killed in Kyiv. "
+    "Of 29 drones, 25 were shot down."
+)
 COPY = TEXT + " It was the third attack this month."
 
-METRICS = {
-    "people_killed": Metric(
-        id="people_killed",
-        family="casualties",
-        meaning="people killed",
-        unit="{person}",
+
+def _metric(metric_id: str, unit: str) -> Metric:
+    return Metric(
+        id=metric_id,
+        family="war",
+        meaning=metric_id,
+        unit=unit,
         kind="ASSAULT",
         examples={},
         plausible=(0, 1e7),
     )
+
+
+METRICS = {
+    "people_killed": _metric("people_killed", "{person}"),
+    "drones_launched": _metric("drones_launched", "{drone}"),
+    "drones_intercepted": _metric("drones_intercepted", "{drone}"),
 }
 
 
@@ -109,6 +119,9 @@ WHOLE = _claim("c1", FIRST, "At least 12", 12.0)
 THREE = {"high": 3.0, "base_high": 3.0, "qualifier": "exact", "part": "children", "subset_of": "c1"}
 PART = _claim("c2", FIRST, "three", 3.0, **THREE)
 AGAIN = _claim("c3", SECOND, "At least 12", 12.0)
+DRONES = {"unit": "{drone}", "qualifier": "exact", "counted": "drones"}
+LAUNCHED = _claim("c4", FIRST, "29", 29.0, metric="drones_launched", high=29.0, **DRONES)
+DOWNED = _claim("c5", FIRST, "25", 25.0, metric="drones_intercepted", high=25.0, **DRONES)
 
 
 def _origin(article: Row, basis: str, copy_of: str | None) -> Row:
@@ -139,7 +152,7 @@ EVENT: Row = {
     "n_origins": 1,
     "first_seen": NOON,
     "last_seen": EVENING,
-    "claim_ids": ["c1", "c2", "c3"],
+    "claim_ids": ["c1", "c2", "c4", "c5", "c3"],
 }
 FIGURE: Row = {
     "figure_id": "f1",
@@ -162,22 +175,31 @@ FIGURE: Row = {
     "last_seen": EVENING,
     "claim_ids": ["c1", "c3"],
 }
-CHILDREN: Row = FIGURE | {
-    "figure_id": "f2",
-    "scope": "children",
-    "low": 3.0,
-    "best": 3.0,
-    "high": 3.0,
+SINGLE: Row = {
     "verdict": "single",
-    "reason": "one article says three",
+    "reason": "one article says so",
     "n_claims": 1,
     "n_articles": 1,
     "last_seen": NOON,
-    "claim_ids": ["c2"],
 }
 
 
-def _history(figure: Row, claim_id: str) -> Row:
+def _single(figure_id: str, claim: Row, scope: str | None) -> Row:
+    value = claim["value"]
+    numbers = {"low": value, "best": value, "high": value, "unit": claim["unit"]}
+    ids = {"figure_id": figure_id, "metric": claim["metric"], "claim_ids": [claim["claim_id"]]}
+    return FIGURE | SINGLE | numbers | ids | {"scope": scope}
+
+
+FIGURES = [
+    FIGURE,
+    _single("f2", PART, "children"),
+    _single("f3", LAUNCHED, None),
+    _single("f4", DOWNED, None),
+]
+
+
+def _history(figure: Row) -> Row:
     return {
         "figure_id": figure["figure_id"],
         "revision": 0,
@@ -186,17 +208,17 @@ def _history(figure: Row, claim_id: str) -> Row:
         "best": figure["best"],
         "high": figure["high"],
         "change": "first",
-        "claim_id": claim_id,
+        "claim_id": figure["claim_ids"][0],
     }
 
 
 GOOD: dict[str, list[Row]] = {
     "articles": [FIRST, SECOND],
-    "claims": [WHOLE, PART, AGAIN],
+    "claims": [WHOLE, PART, AGAIN, LAUNCHED, DOWNED],
     "origins": [_origin(FIRST, "credit", None), _origin(SECOND, "near_copy", "a1")],
     "events": [EVENT],
-    "figures": [FIGURE, CHILDREN],
-    "figure_history": [_history(FIGURE, "c1"), _history(CHILDREN, "c2")],
+    "figures": FIGURES,
+    "figure_history": [_history(figure) for figure in FIGURES],
     "quarantine": [
         {
             "row_id": "q1",

@@ -132,7 +132,10 @@ def _without_corrected(
     withdrawn = [
         a
         for a in accounts
-        if any(a.exact and close(a.interval.floor, d.value or 0.0) and a.first <= d.when for d in taken_back)
+        if any(
+            a.exact and close(a.interval.floor, d.value or 0.0) and a.first <= d.when
+            for d in taken_back
+        )
     ]
     kept = [a for a in accounts if a not in withdrawn]
     return (kept, withdrawn) if kept else (accounts, [])
@@ -213,7 +216,9 @@ def _believe(party: Sequence[Account]) -> tuple[Interval, float | None]:
     """Return the bounds and the best figure of accounts that can all be true: exact beats rounded."""
     exact = [a for a in party if a.exact]
     if exact:
-        return _believe_exact(party, max(exact, key=lambda a: (digits(a.interval.floor), _votes([a]), a.key)))
+        return _believe_exact(
+            party, max(exact, key=lambda a: (digits(a.interval.floor), _votes([a]), a.key))
+        )
     firm = [a for a in party if a.qualifier != "order_of_magnitude"] or party
     bounds = common(a.interval for a in firm) or hull(a.interval for a in firm)
     stated = [a for a in firm if a.value is not None]
@@ -231,7 +236,9 @@ def _believe_exact(party: Sequence[Account], exact: Account) -> tuple[Interval, 
         for a in party
         if a.qualifier in ("approx", "nearly") and a.value is not None and close(a.value, best)
     ]
-    if hedged and digits(best) <= ROUND_DIGITS:  # "about 7 %" and a bare "7 %": the hedge was dropped
+    if (
+        hedged and digits(best) <= ROUND_DIGITS
+    ):  # "about 7 %" and a bare "7 %": the hedge was dropped
         return hull([common(hedged) or hull(hedged), exact.interval]), best
     later_open = any(
         a.interval.high is None and a.first > exact.last and (a.value or 0) >= best for a in party

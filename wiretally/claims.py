@@ -28,16 +28,16 @@ def read_claims(articles: pa.Table, metrics: Mapping[str, Metric] = METRICS) -> 
     )
 
 
-def read_article(article: Mapping[str, Any], metrics: Mapping[str, Metric] = METRICS) -> list[dict[str, Any]]:
+def read_article(
+    article: Mapping[str, Any], metrics: Mapping[str, Metric] = METRICS
+) -> list[dict[str, Any]]:
     """Return the claims of one row of ARTICLES as rows of CLAIMS, in the order of the text."""
     if not is_read(article):
         return []
     document = document_of(article)
     readings = reader_of(metrics).read(document.sentences)
     ids = [_claim_id(article["article_id"], r) for r in readings]
-    rows = [
-        _row(article, document, r, ids, metrics) for r in readings if r.reason is None
-    ]
+    rows = [_row(article, document, r, ids, metrics) for r in readings if r.reason is None]
     return list({row["claim_id"]: row for row in rows}.values())
 
 
@@ -49,7 +49,9 @@ def is_read(article: Mapping[str, Any]) -> bool:
 def document_of(article: Mapping[str, Any]) -> Document:
     """Return the reader's view of an article."""
     published = article["published_at"]
-    return Document.of(article["text"], article["title"] or "", published.date() if published else None)
+    return Document.of(
+        article["text"], article["title"] or "", published.date() if published else None
+    )
 
 
 @lru_cache(maxsize=4)
@@ -125,7 +127,9 @@ def _row(
         "counted": noun,
         "part": None,
         "metric": reading.metric,
-        "aspect": aspect_of(sentence.text, metric.aspect if metric else "event", c.per, low, unit == "{person}"),
+        "aspect": aspect_of(
+            sentence.text, metric.aspect if metric else "event", c.per, low, unit == "{person}"
+        ),
         "modality": "actual",
         "actor": None,
         "target": None,

@@ -43,7 +43,7 @@ def datapackage(files: Mapping[str, Iterable[str]]) -> dict[str, Any]:
     }
 
 
-def facts(field: pa.Field) -> dict[str, str]:
+def declared(field: pa.Field) -> dict[str, str]:
     """Return the doc, unit, null meaning and allowed values that `field` declares."""
     return {k.decode(): v.decode() for k, v in (field.metadata or {}).items()}
 
@@ -62,7 +62,7 @@ def _section(table: Table) -> str:
 
 
 def _line(field: pa.Field) -> str:
-    said = facts(field)
+    said = declared(field)
     meaning = said["doc"]
     if "unit" in said:
         meaning += f" [{said['unit']}]"
@@ -91,7 +91,7 @@ def _resource(table: Table, paths: list[str]) -> dict[str, Any]:
 
 
 def _field(field: pa.Field) -> dict[str, Any]:
-    said = facts(field)
+    said = declared(field)
     constraints: dict[str, Any] = {} if field.nullable else {"required": True}
     if "one_of" in said:
         constraints["enum"] = said["one_of"].split()

@@ -38,7 +38,9 @@ def reconcile(
     belong to no figure, and so do those of a metric that `metrics` does not declare.
     """
     by_id = {c["claim_id"]: c for c in claims.to_pylist()}
-    origin_of = dict(zip(*(origins[c].to_pylist() for c in ("article_id", "origin_id")), strict=True))
+    origin_of = dict(
+        zip(*(origins[c].to_pylist() for c in ("article_id", "origin_id")), strict=True)
+    )
     figures: list[dict[str, Any]] = []
     history: list[dict[str, Any]] = []
     parts = _parts(by_id.values())
@@ -69,7 +71,11 @@ def scope_of(claim: Row, event: Row) -> str | None:
     """
     if claim["part"]:
         return str(claim["part"])
-    if claim["place"] and claim["place"] != event["place"] and claim["where_prec"] not in (None, "6"):
+    if (
+        claim["place"]
+        and claim["place"] != event["place"]
+        and claim["where_prec"] not in (None, "6")
+    ):
         return str(claim["place"])
     if claim["subset_of"] is not None:
         return str(claim["counted"] or claim["quote"])
@@ -122,7 +128,9 @@ def _age(claim: Row) -> tuple[bool, Any, str, int, str]:
 
 
 def _statement(claim: Row, voice: str) -> Statement:
-    weight = WEIGHT_OF_SOURCE.get(claim["source_type"], 1.0) * WEIGHT_OF_STANCE.get(claim["stance"], 1.0)
+    weight = WEIGHT_OF_SOURCE.get(claim["source_type"], 1.0) * WEIGHT_OF_STANCE.get(
+        claim["stance"], 1.0
+    )
     value = claim["base_value"]
     return Statement(
         claim_id=claim["claim_id"],

@@ -12,7 +12,9 @@ from wiretally.intervals import Interval
 Known = tuple[float | None, float | None, float | None]
 
 
-def revisions(figure_id: str, statements: Iterable[Statement], state: bool) -> Iterator[dict[str, Any]]:
+def revisions(
+    figure_id: str, statements: Iterable[Statement], state: bool
+) -> Iterator[dict[str, Any]]:
     """Yield the FIGURE_HISTORY rows of one figure; what is published at one time is known at once.
 
     first: it became known. refine: the new bounds lie within the old. correction: a figure was taken back, or
@@ -53,7 +55,13 @@ def _said_before(statement: Statement, earlier: Sequence[Statement]) -> bool:
     """Return whether the same voice has said the same before: no news."""
     return any(
         (s.voice, s.value, s.interval, s.qualifier, s.denied)
-        == (statement.voice, statement.value, statement.interval, statement.qualifier, statement.denied)
+        == (
+            statement.voice,
+            statement.value,
+            statement.interval,
+            statement.qualifier,
+            statement.denied,
+        )
         for s in earlier
     )
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wiretally.cues import Cue, Lexicon
+from wiretally.lexicon import Cue, Lexicon
 from wiretally.metrics.metric import Metric
 from wiretally.text import ignored
 from wiretally.text.document import Sentence
 from wiretally.text.nouns import Counted, class_of, counted
-from wiretally.text.numbers import Number, numbers
+from wiretally.text.numbers import Number, may_start, numbers
 from wiretally.text.someone import someone
 from wiretally.text.units import dimension_of, factor
 
@@ -27,12 +27,20 @@ CONTINUES, BARE, SURE = 55, 30, 60
 _BE = frozenset("is are was were be been being get got gets getting has have had 's".split())
 _STOPS = frozenset((";", ".", "while", "whereas", "but", "although", "though", "—", "?", "!"))
 _CHAIN = frozenset((",", "and", "or", "&", "plus", "another", "as", "well", "also"))
-_OBJECT_OPENS = frozenset("a an the his her its their at least some more several two three four five six".split())
+_OBJECT_OPENS = frozenset(
+    "a an the his her its their at least some more several two three four five six".split()
+)
 _SKIPPED_BEFORE_PARTICIPLE = frozenset(
     "overnight also later reportedly allegedly seriously severely badly critically still so far fatally slightly"
     " already there today yesterday more then yet not since successfully both all".split()
 )
 _PART_OPENS = frozenset(("including", "among", "include", "included", "includes"))
+_LASTS = frozenset(
+    "for lasted lasting lasts is was were took taken takes spent after of been by just".split()
+)
+_COUNTING = frozenset(
+    "has have had gives gave counts counted puts put reports reported cites cited claims claimed".split()
+)
 _ANAPHOR = frozenset("figure number total toll count tally sum".split())
 
 
@@ -71,21 +79,20 @@ class Reader:
         for sentence in sentences:
             if may_hold_numbers(sentence.text):
                 self._read_sentence(sentence, out)
-        return out
+        return _harmonised(out)
 
     def _read_sentence(self, s: Sentence, out: list[Reading]) -> None:
         found = numbers(s)
         people = someone(s, found)
         if not found and not people:
             return
-        nouns = {id(n): counted(s, n) for n in (*found, *people)}
+        nouns = [(n, counted(s, n)) for n in found]
         cues = self.lexicon.find(s)
         base = len(out)
-        for n in sorted((*found, *people), key=lambda n: n.core):
-            c = nouns[id(n)]
+        for n, c in sorted((*nouns, *people), key=lambda pair: pair[0].core):
             if n.form in ("article", "plural") and any(_overlap(n, c, r) for r in out[base:]):
                 continue
-            reading = self._read_number(s, n, c, [(m, nouns[id(m)]) for m in found], cues, out, base)
+            reading = self._read_number(s, _without_preposition(s, n, c), c, nouns, cues, out, base)
             if reading is not None:
                 out.append(reading)
 
@@ -120,33 +127,58 @@ class Reader:
             metric, score = out[same_as].metric, out[same_as].score
         elif (whole := _whole(s, n, c, out, base)) is not None and out[whole].metric:
             if score < SURE or metric == out[whole].metric or _introduced_as_part(s, n):
-                if self._fits(self.metrics[out[whole].metric or ""], c, noun_class, head):
+                if self._fits(s, self.metrics[out[whole].metric or ""], c, noun_class, head):
                     metric, score = out[whole].metric, max(score, CONTINUES)
             if metric == out[whole].metric and _not_larger(n, out[whole].number):
                 subset_of = whole
         elif score < CONTINUES:
-            inherited = antecedent if antecedent is not None else _same_noun(noun_class, out, base)
-            if inherited is not None and out[inherited].metric and out[inherited].score >= CONTINUES:
+            inherited = (
+                antecedent if antecedent is not None else _same_noun(s, n, noun_class, out, base)
+            )
+            if (
+                inherited is not None
+                and out[inherited].metric
+                and out[inherited].score >= CONTINUES
+            ):
                 if antecedent is not None or score <= BARE:
                     metric, score = out[inherited].metric, CONTINUES
         if n.form in ("article", "plural", "negated") and score < SURE:
             return None
+        if noun_class in (None, "?") and not c.head and c.unit is None and metric:
+            noun_class = self.metrics[metric].counts[0]  # its verb says what it counts: "12 died"
         if n.form == "ordinal":
             if metric is None or not self.metrics[metric].ordinal or score < 40:
                 return Reading(s, n, c, "ordinal")
-        elif metric and self.metrics[metric].ordinal and n.form == "cardinal" and False:
-            pass
-        return Reading(s, n, c, None, metric, score, noun_class if noun_class != "?" else None, head, subset_of, same_as)
+        return Reading(
+            s,
+            n,
+            c,
+            None,
+            metric,
+            score,
+            noun_class if noun_class != "?" else None,
+            head,
+            subset_of,
+            same_as,
+        )
 
-    def _fits(self, metric: Metric, c: Counted, noun_class: str | None, head: str) -> bool:
+    def _fits(
+        self, s: Sentence, metric: Metric, c: Counted, noun_class: str | None, head: str
+    ) -> bool:
         """Whether what is counted is of the sort the metric counts."""
         if c.unit is not None:
             if metric.unit == "money" or c.unit.dimension == "money":
                 return metric.unit == "money" and c.unit.dimension == "money"
-            return dimension_of(metric.unit) == c.unit.dimension
+            return dimension_of(metric.unit) == c.unit.dimension and (
+                not (c.partitive and c.head and metric.counts)
+                or c.head in metric.counts
+                or s.words[c.last - 1][0].isupper()  # "20 % of Ukraine"
+            )
         if metric.unit == "money" or dimension_of(metric.unit):
             return False
-        return noun_class in metric.counts or bool(head) and (head in metric.counts or head in metric.nouns)
+        return noun_class in metric.counts or (
+            bool(head) and (head in metric.counts or head in metric.nouns)
+        )
 
     def _vote(
         self,
@@ -167,9 +199,17 @@ class Reader:
             metric = self.metrics[cue.metric]
             if cue.metric not in fits:
                 fits[cue.metric] = (
-                    "person" in metric.counts if unknown else self._fits(metric, c, noun_class, head)
+                    "person" in metric.counts
+                    if unknown
+                    else self._fits(s, metric, c, noun_class, head)
                 ) and (n.form != "ordinal" or metric.ordinal)
-            if not fits[cue.metric]:
+            stated = (
+                cue.role == "nouns"
+                and not c.head
+                and c.unit is None
+                and cue.first in (n.last, c.end)
+            )
+            if not fits[cue.metric] and not stated:
                 continue
             if cue.role == "unless":
                 if abs(cue.first - n.core) <= REACH["near"] and not _cut(s, cue.first, n.core):
@@ -178,17 +218,40 @@ class Reader:
             score = _witness(s, n, c, cue, right_from, right_until)
             if unknown and score < 80:
                 score = 0
+            score += bool(score) * (cue.last - cue.first - 1)  # the longer phrase says more
             if score > scores.get(cue.metric, 0):
                 scores[cue.metric] = score
         if not unknown:
             for metric in self.metrics.values():
-                if metric.bare and metric.id not in scores and self._fits(metric, c, noun_class, head):
-                    scores[metric.id] = BARE
+                if metric.id in scores or not (metric.bare or metric.bare_with):
+                    continue
+                beside = bool(metric.bare_with) and not set(metric.bare_with).isdisjoint(
+                    s.lower[c.first : c.last]
+                )
+                if (metric.bare or beside) and self._fits(s, metric, c, noun_class, head):
+                    scores[metric.id] = BARE + beside
         best = max(
-            ((score, self._order[m], m) for m, score in scores.items() if m not in vetoed and score > 0),
+            (
+                (score, self._order[m], m)
+                for m, score in scores.items()
+                if m not in vetoed and score > 0
+            ),
             default=None,
         )
         return (best[2], best[0]) if best else (None, 0)
+
+
+def _without_preposition(s: Sentence, n: Number, c: Counted) -> Number:
+    """ "over two years" is during them; only "lasted over two years" is more than two."""
+    if (
+        c.unit is None
+        or c.unit.dimension != "time"
+        or n.first == n.core
+        or s.lower[n.first] != "over"
+    ):
+        return n
+    before = s.lower[n.first - 1] if n.first else ""
+    return n if before in _LASTS else replace(n, first=n.core, qualifier="exact")
 
 
 def may_hold_numbers(text: str) -> bool:
@@ -212,13 +275,19 @@ def _overlap(n: Number, c: Counted, r: Reading) -> bool:
     return r.reason is None and r.number.first <= n.core < max(r.number.last, r.counted.last)
 
 
-def _witness(s: Sentence, n: Number, c: Counted, cue: Cue, right_from: int, right_until: int) -> int:
+def _witness(
+    s: Sentence, n: Number, c: Counted, cue: Cue, right_from: int, right_until: int
+) -> int:
     """Return what `cue` is worth as a witness for `n`, 0 where grammar keeps it from being one."""
     left = n.first - cue.last
     right = cue.first - right_from
     match cue.role:
         case "nouns":
-            inside = n.last <= cue.first and cue.last <= max(c.last, n.last) or cue.first in (c.end, n.last)
+            inside = (
+                n.last <= cue.first
+                and cue.last <= max(c.last, n.last)
+                or cue.first in (c.end, n.last)
+            )
             return WORTH["nouns"] if inside else 0
         case "before":
             return _worth("before", left) if left >= 0 and not _cut(s, cue.last, n.first) else 0
@@ -250,7 +319,9 @@ def _cut(s: Sentence, a: int, b: int) -> bool:
 
 
 def _be_before(s: Sentence, i: int) -> bool:
-    return any(w in ("is", "are", "was", "were", "been", "being", "be") for w in s.lower[max(0, i - 3) : i])
+    return any(
+        w in ("is", "are", "was", "were", "been", "being", "be") for w in s.lower[max(0, i - 3) : i]
+    )
 
 
 def _agent(s: Sentence, i: int) -> bool:
@@ -259,19 +330,33 @@ def _agent(s: Sentence, i: int) -> bool:
 
 def _is_passive(s: Sentence, cue: Cue, right_from: int) -> bool:
     """A participle behind what is counted: "were killed", "12 people killed in", not "killed two"."""
-    if _be_before(s, cue.first) or any(w in _BE for w in s.lower[max(0, cue.first - 2) : cue.first]) and "been" in s.lower[right_from : cue.first]:
+    if (
+        _be_before(s, cue.first)
+        or any(w in _BE for w in s.lower[max(0, cue.first - 2) : cue.first])
+        and "been" in s.lower[right_from : cue.first]
+    ):
         return True
     between = s.lower[right_from : cue.first]
-    if not all(w in _SKIPPED_BEFORE_PARTICIPLE or w == "," for w in between) and not _in_list_of_states(s, cue):
+    if not all(
+        w in _SKIPPED_BEFORE_PARTICIPLE or w == "," for w in between
+    ) and not _in_list_of_states(s, cue):
         return False
     following = s.lower[cue.last] if cue.last < len(s.lower) else ""
-    kind = s.kinds[cue.last] if cue.last < len(s.lower) else "mark"
-    return not (following in _OBJECT_OPENS or kind in ("number", "money") or class_of(following))
+    return not (
+        following in _OBJECT_OPENS
+        or cue.last < len(s.lower)
+        and may_start(s, cue.last)
+        or class_of(following)
+    )
 
 
 def _in_list_of_states(s: Sentence, cue: Cue) -> bool:
     """The second of "were killed or wounded"."""
-    return cue.first >= 2 and s.lower[cue.first - 1] in ("or", "and", ",") and s.lower[cue.first - 2].endswith(("ed", "t"))
+    return (
+        cue.first >= 2
+        and s.lower[cue.first - 1] in ("or", "and", ",")
+        and s.lower[cue.first - 2].endswith(("ed", "t"))
+    )
 
 
 def _right_field(
@@ -283,7 +368,9 @@ def _right_field(
         if m.core <= n.core:
             continue
         between = s.lower[start : m.first]
-        if all(w in _CHAIN for w in between) and d.head and not d.partitive:
+        aside = not _PART_OPENS.isdisjoint(between) and len(between) <= 4
+        alike = d.noun_class == c.noun_class or "and" in between
+        if (all(w in _CHAIN for w in between) and d.head and not d.partitive and alike) or aside:
             start = max(d.end, d.last, m.last)
             continue
         if _inside_phrase(s, start, m):
@@ -299,22 +386,32 @@ def _right_field(
 def _inside_phrase(s: Sentence, start: int, m: Number) -> bool:
     """Whether number `m` belongs to a phrase about what was counted: "people aged 20 were killed"."""
     before = s.lower[m.first - 1] if m.first else ""
-    return before in ("aged", "in", "of", "from", "at", "near", "on", "between") and m.first - start <= 8
+    return (
+        before in ("aged", "in", "of", "from", "at", "near", "on", "between")
+        and m.first - start <= 8
+    )
 
 
 def _antecedent(s: Sentence, n: Number, c: Counted, out: list[Reading], base: int) -> int | None:
     """Return the reading a number without a noun continues: in its sentence, else just before."""
-    for i in range(len(out) - 1, base - 1, -1):
-        r = out[i]
-        if r.reason is None and (r.noun_class or r.head or r.counted.unit is None and r.metric):
+    here = [i for i in range(len(out) - 1, base - 1, -1) if out[i].reason is None]
+    for i in here:
+        if out[i].metric and out[i].counted.unit is None:
+            return i
+    for i in here:
+        if out[i].noun_class or out[i].head:
             return i
     if base == 0:
         return None
     words = set(s.lower)
+    counting = s.lower[max(0, n.first - 2) : n.first]
     anaphoric = (
-        c.partitive
+        not _COUNTING.isdisjoint(counting)
+        and not here
+        or c.partitive
         or bool(words & _ANAPHOR)
-        or n.first > 0 and s.lower[n.first - 1] in ("another", "further", "additional", "other")
+        or n.first > 0
+        and s.lower[n.first - 1] in ("another", "further", "additional", "other")
         or s.lower[n.core] in ("another", "both")
         or bool(set(s.lower[n.first : n.last + 2]) & {"additional", "more", "further", "another"})
     )
@@ -329,9 +426,16 @@ def _antecedent(s: Sentence, n: Number, c: Counted, out: list[Reading], base: in
     return None
 
 
-def _same_noun(noun_class: str | None, out: list[Reading], base: int) -> int | None:
-    """Return the last reading of this sentence that counts the same sort of thing."""
-    if noun_class in (None, "?", "person"):
+def _same_noun(
+    s: Sentence, n: Number, noun_class: str | None, out: list[Reading], base: int
+) -> int | None:
+    """Return the last reading of this sentence that counts the same sort of thing.
+
+    People need more: "20 people were hurt, 14 people in Kharkiv" goes on, "where 14 people live" does not.
+    """
+    if noun_class in (None, "?"):
+        return None
+    if noun_class == "person" and (n.first == 0 or s.lower[n.first - 1] not in (",", ":", ";")):
         return None
     for i in range(len(out) - 1, base - 1, -1):
         if out[i].noun_class == noun_class and out[i].reason is None:
@@ -345,7 +449,13 @@ def _twin(s: Sentence, n: Number, c: Counted, out: list[Reading]) -> int | None:
         return None
     r = out[-1]
     other = r.counted.unit
-    if r.sentence is not s or other is None or r.reason or other.dimension != c.unit.dimension or other.code == c.unit.code:
+    if (
+        r.sentence is not s
+        or other is None
+        or r.reason
+        or other.dimension != c.unit.dimension
+        or other.code == c.unit.code
+    ):
         return None
     if c.unit.dimension == "money":
         return len(out) - 1
@@ -365,21 +475,65 @@ def _whole(s: Sentence, n: Number, c: Counted, out: list[Reading], base: int) ->
     if not here:
         return None
     if _introduced_as_part(s, n) or c.partitive:
-        return here[-1] if out[here[-1]].subset_of is None or _introduced_as_part(s, n) else out[here[-1]].subset_of
+        return (
+            here[-1]
+            if out[here[-1]].subset_of is None or _introduced_as_part(s, n)
+            else out[here[-1]].subset_of
+        )
     for i in here:
         between = s.lower[out[i].number.last : n.first]
         if ":" in between and not _cut(s, out[i].number.last, n.first):
-            return i if (c.head == "" or out[i].noun_class == c.noun_class) and c.unit is None else None
-        if "including" in between and c.head == "" and out[-1].subset_of == i and not _cut(s, out[i].number.last, n.first):
+            return (
+                i
+                if (c.head == "" or out[i].noun_class == c.noun_class) and c.unit is None
+                else None
+            )
+        if (
+            "including" in between
+            and c.head == ""
+            and out[-1].subset_of == i
+            and not _cut(s, out[i].number.last, n.first)
+        ):
             return i  # the next member of a list that "including" opened
     return None
 
 
 def _not_larger(part: Number, whole: Number) -> bool:
-    a, b = part.value if part.value is not None else part.low, whole.value if whole.value is not None else whole.high
+    a, b = (
+        part.value if part.value is not None else part.low,
+        whole.value if whole.value is not None else whole.high,
+    )
     return a is None or b is None or a <= b
 
 
-def with_metric(reading: Reading, metric: str | None) -> Reading:
-    """Return `reading` as a figure of `metric`."""
-    return replace(reading, metric=metric)
+def _harmonised(readings: list[Reading]) -> list[Reading]:
+    """Give a number that only its noun speaks for the metric of its like elsewhere in the text.
+
+    "The lead says more than 100 drones; the ministry downed 113": one quantity, told twice.
+    """
+    sure = [r for r in readings if r.metric and r.score > BARE]
+    return [
+        r
+        if r.reason or r.score > BARE
+        else next((replace(r, metric=o.metric, score=BARE + 1) for o in sure if _alike(r, o)), r)
+        for r in readings
+    ]
+
+
+def _alike(r: Reading, o: Reading) -> bool:
+    """Whether two readings count the same sort of thing and their numbers can be one."""
+    a, b = r.counted.unit, o.counted.unit
+    if (
+        (a and a.code) != (b and b.code)
+        or not a
+        and (r.noun_class is None or r.noun_class != o.noun_class)
+    ):
+        return False
+    x, y = r.number.value, o.number.value
+    if x is None or y is None or a and a.dimension in ("time", "share", "money"):
+        return False
+    if not a and r.metric is None:
+        return False
+    return x == y or abs(x - y) <= (
+        0.02 * y if a else 0.15 * y if r.number.qualifier != "exact" else 0
+    )

@@ -30,7 +30,9 @@ def explain(settled: Settled, witnesses: Sequence[Row], parts: Mapping[str, Sequ
     """
     clauses = [_ground(settled, witnesses), *_sums(witnesses, parts)]
     if settled.denied:
-        clauses.append("the other side denies it" if settled.accepted else "nobody but the denial gives it")
+        clauses.append(
+            "the other side denies it" if settled.accepted else "nobody but the denial gives it"
+        )
     sentence = "; ".join(c for c in clauses if c)
     return sentence[:1].upper() + sentence[1:] + "."
 

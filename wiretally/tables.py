@@ -61,7 +61,9 @@ class Table:
         names = set(self.schema.names)
         for row in rows:
             if wrong := names ^ row.keys():
-                raise SchemaError(f"{self.name}: columns {sorted(wrong)} missing or unknown in {row}")
+                raise SchemaError(
+                    f"{self.name}: columns {sorted(wrong)} missing or unknown in {row}"
+                )
         table = pa.Table.from_pylist(rows, schema=self.schema)
         self.check(table)
         return self.sort(table)
@@ -71,7 +73,10 @@ class Table:
         for field in self.columns:
             if not field.nullable and (n := table[field.name].null_count):
                 raise SchemaError(f"{self.name}.{field.name}: {n} null of {table.num_rows} rows")
-        if table.num_rows and table.group_by(list(self.key)).aggregate([]).num_rows != table.num_rows:
+        if (
+            table.num_rows
+            and table.group_by(list(self.key)).aggregate([]).num_rows != table.num_rows
+        ):
             raise SchemaError(f"{self.name}: key {self.key} is not unique")
 
     def sort(self, table: pa.Table) -> pa.Table:
@@ -85,7 +90,9 @@ class Table:
 
 def content_id(*parts: object) -> str:
     """Return 16 hex digits of the sha256 of `parts`: ids are content hashes, never random."""
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf8", "surrogatepass")).hexdigest()[
+        :16
+    ]
 
 
 PUBLISHED_PRECISIONS = ("minute", "day")
@@ -163,7 +170,13 @@ ARTICLES = Table(
         col("title", STRING, "headline", null="none"),
         col("authors", STRINGS, "bylines, in order; empty: none named"),
         col("published_at", TIME, "when it was published", null="not known", unit="UTC"),
-        col("published_precision", STRING, "how exact published_at is", null="no published_at", one_of=PUBLISHED_PRECISIONS),
+        col(
+            "published_precision",
+            STRING,
+            "how exact published_at is",
+            null="no published_at",
+            one_of=PUBLISHED_PRECISIONS,
+        ),
         col("date_basis", STRING, "what published_at rests on", one_of=PUBLISHED_BASES),
         col("retrieved_at", TIME, "when it was fetched", null="read from a local file", unit="UTC"),
         col("language", STRING, "BCP 47 language of the text, und where it cannot be told"),
@@ -171,7 +184,12 @@ ARTICLES = Table(
         col("word_count", INT, "words in text"),
         col("text_sha256", STRING, "sha256 of text in UTF-8"),
         col("source", STRING, "the input it came from: file or source name"),
-        col("raw_ref", STRING, "where in that input: line, row or WARC record", null="the whole file"),
+        col(
+            "raw_ref",
+            STRING,
+            "where in that input: line, row or WARC record",
+            null="the whole file",
+        ),
         col("version", INT, "1 for the first text seen at this URL, 2 for its first change ..."),
     ),
 )
@@ -192,7 +210,13 @@ CLAIMS = Table(
         col("char_start", INT, "first code point of the figure in articles.text"),
         col("char_end", INT, "one past its last"),
         col("quote", STRING, "articles.text[char_start:char_end], verbatim"),
-        col("value", FLOAT, "the number stated, in `unit`", null="none stated ('dozens')", unit="unit"),
+        col(
+            "value",
+            FLOAT,
+            "the number stated, in `unit`",
+            null="none stated ('dozens')",
+            unit="unit",
+        ),
         col("low", FLOAT, "least value the text allows", null="unbounded", unit="unit"),
         col("high", FLOAT, "greatest value the text allows", null="unbounded", unit="unit"),
         col("qualifier", STRING, "how the figure is hedged", one_of=QUALIFIERS),
@@ -201,15 +225,37 @@ CLAIMS = Table(
         col("base_low", FLOAT, "low in the metric's unit", null="unbounded or no metric"),
         col("base_high", FLOAT, "high in the metric's unit", null="unbounded or no metric"),
         col("counted", STRING, "what is counted, the noun as written", null="left unsaid"),
-        col("part", STRING, "the part of a whole this counts ('children', 'Iskander-M')", null="the whole"),
-        col("metric", STRING, "what is measured, an id of the catalogue", null="not in the catalogue"),
-        col("aspect", STRING, "one event, since a date, the last hours, a state, or per time", one_of=ASPECTS),
+        col(
+            "part",
+            STRING,
+            "the part of a whole this counts ('children', 'Iskander-M')",
+            null="the whole",
+        ),
+        col(
+            "metric",
+            STRING,
+            "what is measured, an id of the catalogue",
+            null="not in the catalogue",
+        ),
+        col(
+            "aspect",
+            STRING,
+            "one event, since a date, the last hours, a state, or per time",
+            one_of=ASPECTS,
+        ),
         col("modality", STRING, "whether it is said to be so", one_of=MODALITIES),
         col("actor", STRING, "who did it, canonical name", null="not said"),
         col("target", STRING, "to whom it was done, canonical name", null="not said"),
-        col("attributed_source", STRING, "on whose word, name and role as the article gives them", null="the article's own voice"),
+        col(
+            "attributed_source",
+            STRING,
+            "on whose word, name and role as the article gives them",
+            null="the article's own voice",
+        ),
         col("source_type", STRING, "what kind of source that is", one_of=SOURCE_TYPES),
-        col("attribution_cue", STRING, "the words that attribute it", null="the article's own voice"),
+        col(
+            "attribution_cue", STRING, "the words that attribute it", null="the article's own voice"
+        ),
         col("stance", STRING, "reported, or claimed by a side, or doubted", one_of=STANCES),
         col("place", STRING, "where it happened", null="not said"),
         col("geonames_id", INT, "GeoNames id of place", null="not known"),
@@ -282,12 +328,21 @@ FIGURES = Table(
         col("event_id", STRING, "the event"),
         col("date_start", DAY, "first day of the event", null="not known"),
         col("metric", STRING, "what is measured, an id of the catalogue"),
-        col("scope", STRING, "the part of the event this counts ('Black Sea', 'children')", null="the whole"),
+        col(
+            "scope",
+            STRING,
+            "the part of the event this counts ('Black Sea', 'children')",
+            null="the whole",
+        ),
         col("aspect", STRING, "as in claims; never mixed in one figure", one_of=ASPECTS),
         col("unit", STRING, "the metric's unit"),
         col("low", FLOAT, "least value the accepted claims allow", null="unbounded", unit="unit"),
-        col("best", FLOAT, "the figure an analyst would quote", null="no value stated", unit="unit"),
-        col("high", FLOAT, "greatest value the accepted claims allow", null="unbounded", unit="unit"),
+        col(
+            "best", FLOAT, "the figure an analyst would quote", null="no value stated", unit="unit"
+        ),
+        col(
+            "high", FLOAT, "greatest value the accepted claims allow", null="unbounded", unit="unit"
+        ),
         col("verdict", STRING, "how the claims agree", one_of=VERDICTS),
         col("contested", BOOL, "the other side denies it or gives another figure"),
         col("reason", STRING, "why these numbers: one sentence to quote"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from wiretally.groups import Groups
 from wiretally.intervals import close, digits
 from wiretally.text.gazetteer import party_mentions
 
@@ -17,26 +18,6 @@ EMPTY = frozenset(
     """a an the of and in for by to its his her their local regional national city state federal official
     officials spokesman spokeswoman spokesperson statement post telegram channel social media""".split()
 )
-class Groups:
-    """Things joined into groups; a group is named by its least member."""
-
-    def __init__(self) -> None:
-        """Start with nothing joined."""
-        self._up: dict[Hashable, Any] = {}
-
-    def find(self, item: Any) -> Any:  # noqa: ANN401
-        """Return the name of the group of `item`."""
-        root = item
-        while (up := self._up.get(root, root)) != root:
-            root = up
-        while item != root:
-            self._up[item], item = root, self._up[item]
-        return root
-
-    def join(self, a: Any, b: Any) -> None:  # noqa: ANN401
-        """Put `a` and `b` into one group."""
-        low, high = sorted((self.find(a), self.find(b)))
-        self._up[high] = low
 
 
 def source_key(name: str | None) -> frozenset[str]:
@@ -86,7 +67,10 @@ def _join_laundered(groups: Groups, claims: Sequence[Mapping[str, Any]]) -> None
         owners = {
             groups.find(c["article_id"])
             for c in claims
-            if _source(c) and c["stance"] == "claimed" and c["base_value"] is not None and close(c["base_value"], value)
+            if _source(c)
+            and c["stance"] == "claimed"
+            and c["base_value"] is not None
+            and close(c["base_value"], value)
         }
         if len(owners) == 1:
             _join_all(groups, [[*owners, *(c["article_id"] for c in bare)]])

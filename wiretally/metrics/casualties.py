@@ -9,7 +9,7 @@ METRICS = [
         meaning="People stated to have died of the event. Missing people do not count.",
         unit="{person}",
         kind="ASSAULT",
-        counts=("person", "death", "home"),
+        counts=("person", "death"),
         done=(
             "kill",
             "murder",
@@ -94,7 +94,7 @@ METRICS = [
         meaning="People stated to have been wounded, injured or hurt, and to live.",
         unit="{person}",
         kind="ASSAULT",
-        counts=("person", "injury", "home"),
+        counts=("person", "injury"),
         done=(
             "injure",
             "wound",
@@ -114,7 +114,6 @@ METRICS = [
             "need medical care",
             "seek medical help",
             "suffer gunshot wounds",
-            "be cut",
             "suffer wounds",
             "receive injuries",
             "be taken to hospital",

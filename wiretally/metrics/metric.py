@@ -20,6 +20,7 @@ class Metric:
     after    phrases behind what is counted: "12 people without power"
     near     words anywhere in the clause, for measures: "a fire of 700 square metres"
     bare     the counted noun alone is enough: "29 missiles"
+    bare_with  words beside the noun that make it enough: "151 Ukrainian drones"
     unless   words in the clause that forbid it
 
     Verbs are given as lemmas with their particle ("shoot down"); all their forms are meant. A word that
@@ -43,6 +44,7 @@ class Metric:
     near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     bare: bool = False
+    bare_with: tuple[str, ...] = ()
     ordinal: bool = False
     aspect: str = "event"
     plausible: tuple[float, float] = field(default=(0, 1e15))

@@ -22,7 +22,6 @@ METRICS = [
             "flee",
             "flee their homes",
             "leave home",
-            "have to leave home",
             "leave their homes",
             "be displaced",
             "be internally displaced",

@@ -4,7 +4,7 @@ from wiretally.metrics.metric import Metric
 
 _LAUNCH = (
     "launch", "fire", "unleash", "send", "use", "deploy", "employ", "attack with", "direct", "involve", "release", "hurl",
-    "deliver", "shoot", "strike with", "hit with", "field", "log", "detect", "dispatch", "target ukraine with",
+    "deliver", "strike with", "hit with", "field", "log", "detect", "dispatch", "target ukraine with",
 )  # fmt: skip
 _LAUNCHED_BY = (
     "launch of", "attack of", "barrage of", "salvo of", "wave of", "attack with", "swarm of", "strike with", "assault with",
@@ -62,7 +62,9 @@ METRICS = [
         does=("fail to reach", "be lost", "fall"),
         before=_DOWNED_BY,
         after=("downed", "shot down", "were stopped", "destroyed", "intercepted", "fell", "kills"),
-        nouns=("kill", "interception", "interceptions"),
+        nouns=("kill", "kills", "interception", "interceptions"),
+        # Russia publishes what it shot down, not what was sent: its counts of "Ukrainian drones".
+        bare_with=("ukrainian", "fixed"),
         examples={
             "Russia claimed to have repelled more than 150 drones.": "more_than 150",
             "Air defence brought down 151 drones in the night: 50 over the Black Sea, 29 over the Azov.": "151; 50; 29",
@@ -106,6 +108,19 @@ METRICS = [
             "Only 38 missiles were shot down.": "38",
         },
         counterexamples=("Russia launched 40 missiles.",),
+    ),
+    Metric(
+        id="weapons_launched",
+        family="strikes",
+        meaning="Drones and missiles in one number, stated to have been sent in an attack.",
+        unit="{weapon}",
+        kind="ASSAULT",
+        counts=("weapon",),
+        done=_LAUNCH,
+        does=("attack", "strike", "hit"),
+        before=_LAUNCHED_BY,
+        examples={"Overnight Russia sent hundreds of drones and missiles.": "order_of_magnitude -"},
+        counterexamples=("The museum shows 300 weapons.",),
     ),
     Metric(
         id="bombs_launched",

@@ -91,7 +91,6 @@ METRICS = [
             "in europe in",
             "years later",
         ),
-        ordinal=True,
         aspect="cumulative",
         examples={
             "The effort to end the four-year war goes on.": "4",

@@ -78,7 +78,6 @@ METRICS = [
             "gained",
             "turnout",
             "poll*",
-            "casualties",
             "economy",
             "drones",
             "missiles",

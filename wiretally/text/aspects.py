@@ -23,7 +23,9 @@ _ROLLING = re.compile(
 WHOLE_WAR = 100_000
 
 
-def aspect_of(sentence: str, declared: str, per: str | None, low: float | None, person_count: bool) -> str:
+def aspect_of(
+    sentence: str, declared: str, per: str | None, low: float | None, person_count: bool
+) -> str:
     """Return the aspect of a figure by its sentence; `declared` is the metric's own.
 
     `per`: the time of a rate, if any; `low` the least value; `person_count`: people are counted.

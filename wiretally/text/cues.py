@@ -115,7 +115,9 @@ want wants wanted
 # Said of what a subject holds, not of what it says, unless that subject is a count.
 COPULAS = _words("is are was were stands stood")
 # "Moscow reported 155 drones": a figure may follow at once.
-COUNTING = _words("put count log list record document register give have tally attribute measure speak")
+COUNTING = _words(
+    "put count log list record document register give have tally attribute measure speak"
+)
 # Words that may stand between a subject and its verb.
 BETWEEN = _words("""
 also later earlier now then again already once still further meanwhile even just only himself herself

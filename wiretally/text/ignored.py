@@ -128,13 +128,7 @@ _DECADE = re.compile(r"\d{2,4}0$")
 
 def _is_year(s: Sentence, n: Number, c: Counted) -> bool:
     if n.form == "range" and n.digits:
-        return bool(
-            n.low
-            and n.high
-            and 1800 <= n.low <= 2100
-            and 1800 <= n.high <= 2100
-            and c.first == c.last
-        )
+        return bool(n.low and n.high and 1900 <= n.low <= 2100 and 1900 <= n.high <= 2100)
     if not _plain_digits(s, n) or n.currency or n.value is None or not 1000 <= n.value <= 2100:
         return False
     if c.unit is not None or c.noun_class and c.first == n.last and not 1900 <= n.value <= 2100:
@@ -422,7 +416,7 @@ def _is_idiom(s: Sentence, n: Number, c: Counted) -> bool:
 
 def _is_partitive(s: Sentence, n: Number, c: Counted) -> bool:
     """One of the: a member of a group, seldom a figure."""
-    return s.lower[n.core] == "one" and c.partitive and n.first == n.core
+    return n.form == "cardinal" and s.lower[n.core] == "one" and c.partitive and n.first == n.core
 
 
 def _is_list_number(s: Sentence, n: Number, c: Counted) -> bool:
@@ -443,13 +437,8 @@ def _is_name(s: Sentence, n: Number, c: Counted) -> bool:
     ):
         return False
     if not n.digits:
-        return s.words[n.core][:1].isupper() and s.words[n.core - 1] in (
-            "War",
-            "Part",
-            "Chapter",
-            "Phase",
-            "Channel",
-        )
+        # "Air Force One", "World War Two": a capital in mid-sentence behind another.
+        return s.words[n.core][:1].isupper() and s.words[n.core - 1][:1].isupper() and n.core > 1
     word = s.words[n.core - 1]
     if s.kinds[n.core - 1] == "name":
         return c.unit is None

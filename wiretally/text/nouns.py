@@ -41,6 +41,7 @@ CLASSES: dict[str, str] = {
     "rocket": "rocket rockets projectile projectiles shell shells mortar-round himars",
     "bomb": "bomb bombs kab kabs bombshell airstrike-bomb munition munitions",
     "target": "target targets",
+    "weapon": "weapon weapons",
     "region": "region regions oblast oblasts province provinces governorate governorates district districts",
     "location": """location locations place places site sites facility facilities point points area areas
         installation installations plant plants substation substations refinery refineries depot depots airport
@@ -65,7 +66,7 @@ CLASSES: dict[str, str] = {
         stormings battle battles combat raid raids action actions""",
     "strike": "strike strikes airstrike airstrikes bombardment bombardments shelling shellings attack-wave",
     "case": "case cases infection infections",
-    "death": """death deaths fatality fatalities dead life lives killed""",
+    "death": "death deaths fatality fatalities dead life lives",
     "injury": "wounded injured injury injuries hurt",
     "casualty": "casualty casualties loss losses",
     "job": "job jobs position positions",
@@ -109,6 +110,8 @@ MODIFIER_ED = frozenset(
     detained registered elderly disabled unidentified suspected alleged modified so-called civilian uniformed
     contaminated trained experienced skilled organised organized unmarked""".split()
 )
+_WEAPONS = frozenset(("drone", "missile", "bomb"))
+_WEAPONS = frozenset(("drone", "missile", "bomb"))
 _PARTITIVE = frozenset("them which whom those these us you it".split())
 _DETERMINER = frozenset("the its their his her our those these all".split())
 _IRREGULAR = {
@@ -171,6 +174,8 @@ def counted(s: Sentence, number: Number) -> Counted:
     joint = i < n and lower[i] in HYPHENS and s.touches(i) and i + 1 < n
     at = i + joint
     of = at < n and lower[at] == "of"
+    if number.form == "times":
+        return Counted(i, i, "time", None, None, None, i, False)
     if found := unit_at(lower, at + of, at < n and s.touches(at)):
         if not of or number.form == "vague":
             return _measured(s, i, found[1], found[0], number)
@@ -196,11 +201,13 @@ def counted(s: Sentence, number: Number) -> Counted:
         return Counted(
             i, i, "", None, None, per[0] if per else None, per[1] if per else i, partitive
         )
-    head = lower[last - 1]
+    head, noun_class = singular(lower[last - 1]), _class(lower, first, last)
+    if noun_class in _WEAPONS and lower[last : last + 1] == ["and"] and last + 1 < n:
+        if class_of(lower[last + 1]) in _WEAPONS - {noun_class}:
+            noun_class, last = "weapon", last + 2  # "hundreds of drones and missiles": one number
     per = rate_at(lower, last)
     return Counted(
-        first, last, singular(head), _class(lower, first, last), None, per[0] if per else None,
-        per[1] if per else last, partitive,
+        first, last, head, noun_class, None, per[0] if per else None, per[1] if per else last, partitive
     )  # fmt: skip
 
 
@@ -229,10 +236,21 @@ def _measured(s: Sentence, i: int, end: int, unit: Unit | None, number: Number) 
             start += 1
     elif start < len(lower) and lower[start] in HYPHENS:
         start += 1
-    first, last = _phrase(s, start, number)
-    head = singular(lower[last - 1]) if last > first else ""
-    return Counted(first if last > first else end, last if last > first else end, head,
-                   class_of(lower[last - 1]) if last > first else None, unit, per[0] if per else None, end, partitive)  # fmt: skip
+    # "two-day talks", "20 % growth", "$5 trillion plan"; but "lasted two days talks went on".
+    adjective = (
+        partitive
+        or unit
+        and unit.dimension in ("share", "money")
+        or lower[i : i + 1]
+        and lower[i] in HYPHENS
+    )
+    first, last = _phrase(s, start, number) if adjective else (end, end)
+    if last == first:
+        return Counted(end, end, "", None, unit, per[0] if per else None, end, partitive)
+    head = lower[last - 1]
+    return Counted(
+        first, last, singular(head), class_of(head), unit, per[0] if per else None, end, partitive
+    )
 
 
 def _phrase(s: Sentence, start: int, number: Number) -> tuple[int, int]:

@@ -75,7 +75,10 @@ SIGNS = {
     "usd": "USD", "eur": "EUR", "gbp": "GBP",
 }  # fmt: skip
 JOINTS = frozenset(HYPHENS + DASHES)
-DASH_MARKS = frozenset(DASHES)
+_BEHIND_SHARE = frozenset(
+    "in since by from over to than during last this compared and or as".split()
+)
+_TIMES = {"twice": 2.0, "thrice": 3.0}
 _VAGUE_BY_FIRST: dict[str, list[tuple[tuple[str, ...], tuple[float, float]]]] = {}
 for _phrase, _bounds in sorted(VAGUE.items(), key=lambda e: -len(e[0].split())):
     _words = tuple(_phrase.split())
@@ -86,7 +89,7 @@ for _phrase, _bounds in sorted(VAGUE.items(), key=lambda e: -len(e[0].split())):
 class Number:
     """A number in a sentence: tokens [first, last) with its qualifiers, [core, end) without.
 
-    `form`: cardinal, ordinal, fraction (value in %), range, vague, negated (nobody).
+    `form`: cardinal, ordinal, fraction (value in %), range, vague, times (twice), negated (nobody).
     `low` and `high` are set for ranges and vague amounts only; `value` is null for vague ones.
     """
 
@@ -118,7 +121,7 @@ def numbers(sentence: Sentence) -> list[Number]:
     out: list[Number] = []
     i, n = 0, len(sentence.lower)
     while i < n:
-        found = _at(sentence, i) if _may_start(sentence, i) else None
+        found = _at(sentence, i) if may_start(sentence, i) else None
         if found is None:
             i += 1
             continue
@@ -127,19 +130,21 @@ def numbers(sentence: Sentence) -> list[Number]:
     return out
 
 
-def _may_start(s: Sentence, i: int) -> bool:
+def may_start(s: Sentence, i: int) -> bool:
+    """Return whether a number may open at token `i`: a cheap look before the grammar is asked."""
     return s.kinds[i] in ("number", "money") or s.lower[i] in _STARTERS
 
 
 _STARTERS = frozenset(
     {*SMALL, *TENS, *ORDINALS, *_VAGUE_BY_FIRST, "a", "an", "half", "between", "nobody", "no", "both",
-     "hundred", "thousand", "million", "dozen", "none", "billion", "twice", "quarter"}
+     "hundred", "thousand", "million", "dozen", "none", "billion", "quarter", *_TIMES}
 )  # fmt: skip
 
 
 def _at(s: Sentence, i: int) -> Number | None:
     return (
         _between(s, i)
+        or _times(s, i)
         or _vague(s, i)
         or _fraction(s, i)
         or _ordinal(s, i)
@@ -228,9 +233,11 @@ def _other_end(s: Sentence, i: int, one: _Scalar) -> _Scalar | None:
 def _vague(s: Sentence, i: int) -> Number | None:
     for words, (low, high) in _VAGUE_BY_FIRST.get(s.lower[i], ()):
         if tuple(s.lower[i : i + len(words)]) == words:
-            if words[0] in ("scores", "tens") and s.lower[i + len(words) : i + len(words) + 1] != [
-                "of"
-            ]:
+            if (
+                len(words) == 1
+                and words[0] in ("scores", "tens")
+                and s.lower[i + len(words) : i + len(words) + 1] != ["of"]
+            ):
                 return None
             return _finish(s, i, i + len(words), "vague", None, low=float(low), high=float(high))
     return None
@@ -253,9 +260,9 @@ def _fraction(s: Sentence, i: int) -> Number | None:
     bottom = PARTS.get(lower[j], 0.0)
     if bottom:
         follows = lower[j + 1] if j + 1 < n else ""
-        sure = top > 1 or j > i + 1 or follows == "of"
-        if not sure and (follows[:1].isalpha() or lower[i] != "one" and not _hedged(s, i)):
-            return None
+        sure = top > 1 or j > i + 1 or follows == "of" or lower[i] == "one"
+        if not sure and (follows.isalpha() and follows not in _BEHIND_SHARE or not _hedged(s, i)):
+            return None  # "a third round" is no share, "shrank by nearly a third in" is
         if (
             follows == "of"
             and lower[j].startswith("quarter")
@@ -292,6 +299,13 @@ def _ordinal(s: Sentence, i: int) -> Number | None:
     if s.kinds[i] == "number" and touching and s.lower[i + 1] in ("st", "nd", "rd", "th"):
         return _finish(s, i, i + 2, "ordinal", _digits(s.lower[i]), digits=True)
     return None
+
+
+def _times(s: Sentence, i: int) -> Number | None:
+    """twice: two times, said in one word."""
+    if s.lower[i] not in _TIMES:
+        return None
+    return _finish(s, i, i + 1, "times", _TIMES[s.lower[i]])
 
 
 def _nobody(s: Sentence, i: int) -> Number | None:

@@ -156,6 +156,10 @@ def _index(
     return out
 
 
+# "hand over 157 prisoners": the particle of a verb, no hedge.
+_PARTICLE_OF = frozenset(
+    "hand hands handed handing take takes taking took taken turn turns turned turning win won crossed".split()
+)
 _BEFORE, _BEHIND = _index(BEFORE, -1), _index(BEHIND, 0)
 QUALIFIER_WORDS = frozenset(w for group in (_BEFORE, _BEHIND) for w in group)
 
@@ -168,7 +172,7 @@ def before(sentence: Sentence, first: int) -> tuple[int, str]:
         if not step and lower[at - 1] in TRANSPARENT and at > 1:
             step, qualifier = _ending_at(lower, at - 1)
             step += bool(step)
-        if not step:
+        if not step or lower[at - 1] == "over" and at > 1 and lower[at - 2] in _PARTICLE_OF:
             break
         at -= step
         if _RANK[qualifier] > _RANK[found]:

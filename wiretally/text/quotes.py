@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _MARK = re.compile(r"[“”\"«»\n]|''|``")
-_OPENING, _CLOSING = frozenset("“«``"), frozenset("”»")
+_CLOSING = frozenset("”»")
+_OPENING = frozenset({"“", "«", "``"})
 
 
 def quotes(text: str) -> list[tuple[int, int]]:
@@ -21,7 +22,7 @@ def quotes(text: str) -> list[tuple[int, int]]:
         elif opened < 0:
             if mark not in _CLOSING and not _inches(text, match.start()):
                 opened = match.start()
-        elif mark not in ("“", "«", "``"):
+        elif mark not in _OPENING:
             out.append((opened, match.end()))
             opened = -1
     if opened >= 0:

@@ -110,11 +110,14 @@ def _choose(now: Now, rel: str, candidates: Iterable[Interval], *, close: bool) 
         return next((c for c in reversed(rows) if c[1] < here), None)
     if rel in AHEAD:
         return next((c for c in rows if c[0] > here), None)
-    if now.tense == "future":
-        return next((c for c in rows if c[1] >= here), None)
     if close:
         return min(rows, key=lambda c: abs((c[0] - here).days), default=None)
-    return next((c for c in reversed(rows) if c[0] <= here), None)
+    begun = next((c for c in reversed(rows) if c[0] <= here), None)
+    ahead = next((c for c in rows if c[1] >= here), None)
+    if now.tense == "future" or begun is None or ahead is None:
+        return ahead
+    # 'in March', said in February, is the one to come; said in October, the one gone by.
+    return ahead if 5 * (ahead[0] - here).days < (here - begun[0]).days else begun
 
 
 def iso(m: re.Match[str], now: Now) -> Interval | None:
@@ -130,7 +133,9 @@ def month_day(m: re.Match[str], now: Now) -> Interval | None:
     if year is not None:
         return date(year, month, first), date(year, month, last)
     held = (y for y in _years(now) if max(first, last) <= month_of(y, month)[1].day)
-    return _choose(now, "", ((date(y, month, first), date(y, month, last)) for y in held), close=True)
+    return _choose(
+        now, "", ((date(y, month, first), date(y, month, last)) for y in held), close=True
+    )
 
 
 def month_name(m: re.Match[str], now: Now) -> Interval | None:
@@ -147,9 +152,7 @@ def month_name(m: re.Match[str], now: Now) -> Interval | None:
 def quarter(m: re.Match[str], now: Now) -> Interval | None:
     """The third quarter, Q1 2025, the first half of 2025, next year's first quarter."""
     n = int(m["q"] or 0) or ORDINALS[m["ord"].lower()]
-    size = 2 if "half" in m["kind"].lower() else 1
-    if m["kind"].lower() == "two quarters":
-        size, n = 2, 1
+    size = 1 if (m["kind"] or "quarter").lower() == "quarter" else 2
     if n * size > 4:
         return None
 
@@ -159,7 +162,11 @@ def quarter(m: re.Match[str], now: Now) -> Interval | None:
     year = int(m["y0"]) if m["y0"] else _year(m, now)
     if m["yrel0"] and now.anchor:
         year = now.anchor.year + _STEP[m["yrel0"].lower()]
-    return of(year) if year else _choose(now, "", (of(y) for y in _years(now)), close=False)
+    if year:
+        return of(year)
+    rows = [of(y) for y in _years(now)]
+    past = [q for q in rows if now.anchor and q[0] <= now.anchor]
+    return _choose(now, "", rows if now.tense == "future" else past, close=True)
 
 
 def latest_quarter(m: re.Match[str], now: Now) -> Interval | None:
@@ -204,7 +211,9 @@ def spelled_year(m: re.Match[str], now: Now) -> Interval | None:
     if not m["c"]:
         return year_of(2000)
     tens, ones = _words(m, "tens", "ones")
-    return year_of({"nineteen": 1900, "twenty": 2000}[m["c"].lower()] + NUMBERS[tens] + NUMBERS.get(ones, 0))
+    return year_of(
+        {"nineteen": 1900, "twenty": 2000}[m["c"].lower()] + NUMBERS[tens] + NUMBERS.get(ones, 0)
+    )
 
 
 def day_word(m: re.Match[str], now: Now) -> Interval | None:
@@ -250,6 +259,8 @@ def period(m: re.Match[str], now: Now) -> Interval | None:
     (rel,) = _words(m, "rel")
     n, unit = _count_unit(m)
     here = now.anchor
+    if m["many"] and not m["n"]:  # 'the past weeks': no one knows how many
+        return None
     if m["the"] and rel in ("following", "next", "previous", "preceding") and now.reference:
         here = now.reference[0 if rel in BACK else 1]
         if not m["n"]:
@@ -279,13 +290,22 @@ def ago(m: re.Match[str], now: Now) -> Interval | None:
         return shift(start, sign * n, unit), shift(end, sign * n, unit)
     if now.anchor is None or (sign > 0 and way != "from now"):
         return None
-    return period_of(shift(now.anchor, sign * n, unit), unit)
+    day = shift(now.anchor, sign * n, unit)
+    return period_of(day, "year" if unit == "decade" else unit)
 
 
 def offset(m: re.Match[str]) -> tuple[int, str] | None:
     """Return the signed step of 'a week before', 'four days after': (-1, 'week'), (4, 'day')."""
+    way = m["way"].lower()
+    if way == "anniversary":
+        return int(m["n"] or 0) or ORDINALS[m["ord"].lower()], "year"
     n, unit = _count_unit(m)
-    return None if n is None else (n if m["way"].lower() == "after" else -n, unit)
+    return None if n is None else (n if way == "after" else -n, unit)
+
+
+def step(m: re.Match[str], now: Now) -> Interval | None:
+    """An expression that waits for the next one ('a week before ...') names no time of its own."""
+    return None
 
 
 def in_units(m: re.Match[str], now: Now) -> Interval | None:
@@ -304,8 +324,12 @@ def same(m: re.Match[str], now: Now) -> Interval | None:
         return None
     (unit, way), first = _words(m, "u", "way"), now.reference[0]
     if way:
-        return day_of(first + timedelta(days=-1 if way == "before" else 1))
-    return now.reference if unit not in ("week", "month", "quarter", "year") else period_of(first, unit)
+        return day_of(first + timedelta(days=-1 if way in ("before", "previous") else 1))
+    return (
+        now.reference
+        if unit not in ("week", "month", "quarter", "year")
+        else period_of(first, unit)
+    )
 
 
 def unit_of(m: re.Match[str], now: Now) -> Interval | None:
@@ -336,7 +360,9 @@ def holiday(m: re.Match[str], now: Now) -> Interval | None:
         found = next(d for key, d in _HOLIDAYS.items() if name.replace("’", "'").startswith(key))
         return day_of(date(year, *found))
 
-    return of(int(m["y"])) if m["y"] else _choose(now, rel, (of(y) for y in _years(now)), close=True)
+    return (
+        of(int(m["y"])) if m["y"] else _choose(now, rel, (of(y) for y in _years(now)), close=True)
+    )
 
 
 def war(m: re.Match[str], now: Now) -> Interval | None:

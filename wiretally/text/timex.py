@@ -4,51 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from wiretally.text import timenorm as norm
 from wiretally.text.calendar import MONTHS, SEASONS, WEEKDAYS, Interval
 from wiretally.text.timenorm import Now
 
-# Words that name a part of a period, and which.
-PARTS = {
-    "early": "start",
-    "start": "start",
-    "beginning": "start",
-    "mid": "middle",
-    "middle": "middle",
-    "late": "end",
-    "end": "end",
-    "close": "end",
-}
-_COUNTS = "|".join(sorted(norm.NUMBERS, key=len, reverse=True))
-_N = rf"(?P<n>\d+|{_COUNTS}|several|a few|few|many)"
+_SPELLED = "|".join(sorted(norm.NUMBERS, key=len, reverse=True))
+_N = rf"(?P<n>\d+|{_SPELLED}|several|a few|few|many)"
 _U = r"(?P<u>hour|day|night|week|fortnight|month|quarter|year|decade|century)"
 _ABOUT = (
-    r"(?:(?:almost|nearly|about|around|roughly|some|more than|over|at least|just|only|less than|barely) )*"
+    r"(?:(?:almost|nearly|about|around|roughly|some|more than|over|at least|just|only|barely) )*"
 )
-_WD = rf"(?P<wd>{'|'.join(WEEKDAYS)})"
+_WEEKDAYS = "|".join(WEEKDAYS)
+_WD = rf"(?P<wd>{_WEEKDAYS})"
 _SHORT = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 _MON = rf"(?P<mon>{'|'.join(MONTHS)}|{_SHORT}\.|{_SHORT}(?= \d)|(?<=\d ){_SHORT})"
 _Y = r"(?:1[5-9]\d\d|20\d\d)(?!\d|[.,]\d|%)"
 _ORD = rf"(?P<ord>{'|'.join(norm.ORDINALS)})"
 _REL = r"(?P<rel>last|past|previous|preceding|latest|this|current|next|coming|following|upcoming)"
-_OF_YEAR = rf"(?:(?:,| of)?,? (?P<y>{_Y})| (?:of )?(?P<yrel>last|this|next) year)"
-_NO_YEAR = r"(?P<y>(?!))?(?P<yrel>(?!))?"
-_PART = r"(?:(?:the )?(?P<part>early|mid|late|start|beginning|middle|end|close)(?:[ -](?:of |in )?(?:the )?))?"
-_EARLIER = r"(?:(?:earlier|later|late|early)(?: on| in)? )?"
-_DAYTIME = r"(?: (?:morning|afternoon|evening|night|overnight|midday))?"
-_WEEKDAY_BEFORE = rf"(?:(?:{'|'.join(WEEKDAYS)}),? (?:the )?)?"
+_NONE = r"(?!)"  # a group that the reader asks for and this pattern never fills
+_OF_YEAR = rf"(?:(?:,? of|,)? (?P<y>{_Y})| (?:of )?(?P<yrel>last|this|next) year)?"
+_PART = (
+    r"(?:(?:the )?(?P<part>early|mid|late|start|beginning|middle|end|close|turn)"
+    r"(?: of | in |[ -])(?:the )?)?"
+)
 _D, _D2 = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?", r"(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?"
-_TO_DAY = rf"(?: ?(?:-|–|—|/) ?| to | and (?=[0-3]?\d\b(?: |$|,|\.)))"
-_WAR = r"(?:war|invasion|conflict|hostilities|fighting|military operation)\b"
+# 'on February 12 and 15 people' counts people: 'and' joins days only where no noun follows.
+_DAYS = (
+    rf"{_D}(?:(?: ?[-–—/] ?| to | and (?=[0-3]?\d(?: last| this|,|\.|$))){_D2})?(?![\d:%]|[.,]\d)"
+)
+_DAYS_FIRST = rf"{_D}(?:(?: ?[-–—/] ?| to | and ){_D2})?"
+_ON_WEEKDAY = rf"(?:(?:{_WEEKDAYS}),? (?:the )?)?"
+WAR_WORDS = r"(?:war|invasion|conflict|hostilities|military operation)\b"
+WAR = re.compile(WAR_WORDS, re.IGNORECASE)
+_AFTER = "(?:" + "|".join(f"(?<={w} )" for w in "in the since during by over until".split()) + ")"
 
 
 @dataclass(frozen=True)
 class Rule:
     """A pattern, what its words name, and how the expression behaves.
 
-    explicit  it names its year, or its place in the year: it does not move with the day of publication
+    explicit  it names its place in the calendar: it does not move with the day of publication
     loose     it is read when handed over alone, but too common a phrase to be sought in a text
     """
 
@@ -59,16 +57,255 @@ class Rule:
     loose: bool = False
 
 
+# The first that matches at a place is taken.
 RULES = (
-    Rule(r"(?P<y>20\d\d|19\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>[0-3]\d)(?:T[\d:.]+Z?)?)?(?!\d)", norm.iso, explicit=True),
-    Rule(rf"{_WEEKDAY_BEFORE}(?:the )?{_D}(?:{_TO_DAY}{_D2})? (?:of )?{_MON}\b\.?{_OF_YEAR}?", norm.month_day, explicit=True),
-    Rule(rf"{_WEEKDAY_BEFORE}{_MON} {_D}(?:{_TO_DAY}{_D2})?(?![\d:%]|[.,]\d){_OF_YEAR}?", norm.month_day, explicit=True),
-    Rule(rf"{_PART}(?:{_REL} )?{_MON}{_OF_YEAR}?\b", norm.month_name, "month", explicit=True),
     Rule(
-        rf"(?:the )?(?:(?P<y0>{_Y}) |(?P<yrel0>last|this|next) year['’]s )?(?:fiscal[ -])?"
-        rf"(?:{_ORD}[ -](?P<kind>quarter|half|two quarters)|(?P<kind2>)q(?P<q>[1-4]))\b(?: of(?: fiscal)?(?= (?:{_Y}|last|this|next)))?{_OF_YEAR}?",
+        rf"(?P<y>19\d\d|20\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>[0-3]\d)(?:T[\d:.]+Z?)?)?(?![\d-])",
+        norm.iso,
+        explicit=True,
+    ),
+    Rule(
+        rf"{_ON_WEEKDAY}(?:the )?{_DAYS_FIRST} (?:of )?{_MON}\b\.?{_OF_YEAR}",
+        norm.month_day,
+        explicit=True,
+    ),
+    Rule(rf"{_ON_WEEKDAY}{_MON} {_DAYS}{_OF_YEAR}", norm.month_day, explicit=True),
+    Rule(rf"{_PART}(?:{_REL} )?{_MON}(?!\w){_OF_YEAR}", norm.month_name, "month", explicit=True),
+    Rule(
+        rf"(?:the )?(?:(?P<y0>{_Y}) |(?P<yrel0>last|this|next) year['’]s )?(?:(?:its )?fiscal[ -])?"
+        rf"(?:{_ORD}[ -](?P<kind>quarter|half|two quarters)|q(?P<q>[1-4]))\b(?: of fiscal)?{_OF_YEAR}",
         norm.quarter,
         "quarter",
         explicit=True,
     ),
+    Rule(
+        rf"(?:the |its )?(?:{_REL}|comparable|(?P<ago>(?:comparable )?year-(?:ago|earlier))) "
+        r"(?:fiscal )?quarter\b",
+        norm.latest_quarter,
+        "quarter",
+    ),
+    Rule(rf"{_PART}{_REL} (?P<s>{'|'.join(SEASONS)})\b(?P<y>{_NONE})?", norm.season, "season"),
+    Rule(
+        rf"{_PART}(?P<s>{'|'.join(SEASONS)})(?P<rel>{_NONE})?(?:,| of)? (?P<y>{_Y})",
+        norm.season,
+        "season",
+        explicit=True,
+    ),
+    Rule(
+        rf"{_AFTER}{_PART}(?P<s>{'|'.join(SEASONS)})\b(?P<rel>{_NONE})?(?P<y>{_NONE})?",
+        norm.season,
+        "season",
+    ),
+    Rule(
+        rf"{_PART}(?:fiscal )?(?:the year )?(?P<y>{_Y})(?!s\b)"
+        r"(?:(?:[-–/]| to | and )(?P<y2>(?:19|20)\d\d|(?<=[-–/])\d\d)(?!\d))?",
+        norm.year_name,
+        "year",
+        explicit=True,
+    ),
+    Rule(
+        rf"{_PART}(?:the )?(?:(?P<y>1[5-9]\d0|20\d0)|['’](?P<yy>\d0))s\b",
+        norm.decade,
+        "decade",
+        explicit=True,
+    ),
+    Rule(r"(?:the )?(?P<n>\d{1,2})(?:st|nd|rd|th)[ -]century", norm.century, "century", True),
+    Rule(
+        rf"(?P<c>nineteen|twenty)[ -](?P<tens>{_SPELLED})\b(?:[ -](?P<ones>\w+))?"
+        r"|(?:the year )?two thousand",
+        norm.spelled_year,
+        "year",
+        True,
+        loose=True,
+    ),
+    Rule(rf"(?:late )?overnight (?:on |into |to )?{_WD}\b", norm.night_into),
+    Rule(
+        r"(?:(?:late|early|earlier|later) )?(?P<w>today|tonight|yesterday|tomorrow|overnight|last night"
+        r"|this (?:morning|afternoon|evening)|the day before yesterday|the day after tomorrow"
+        r"|(?:(?<=in )|(?<=during ))the night)\b(?: (?:morning|afternoon|evening|night))?",
+        norm.day_word,
+    ),
+    Rule(
+        rf"(?:the )?(?:(?:earlier|later|late|early)(?: on| in)? )?(?:{_REL} )?{_WD}(?:['’]s)?\b"
+        r"(?: (?:morning|afternoon|evening|night|overnight|midday))?"
+        r"(?: (?:of )?(?P<week>last|this|next) week)?",
+        norm.weekday,
+    ),
+    Rule(rf"(?:the )?(?:{_REL} )?weekend\b", norm.weekend, "weekend"),
+    Rule(
+        rf"(?:(?:earlier|later|late|early)(?: in)? )?(?P<the>the )?{_ABOUT}{_REL} {_ABOUT}"
+        rf"(?:{_N}[ -])?{_U}(?P<many>s)?\b",
+        norm.period,
+        "period",
+    ),
+    Rule(
+        rf"{_ABOUT}{_N}[ -]{_U}s? (?P<way>ago|earlier|later|afterwards|from now"
+        r"|(?:before|after)(?= ?(?:[.,;]|$)))\b",
+        norm.ago,
+        "period",
+    ),
+    Rule(
+        rf"(?:the |a )?(?:comparable )?(?P<n>{_NONE})?(?P<u>year)[ -](?P<way>ago|earlier)\b",
+        norm.ago,
+        "period",
+        loose=True,
+    ),
+    Rule(rf"{_ABOUT}{_N}[ -]{_U}s? (?P<way>before|after|ahead of|prior to)\b", norm.step),
+    Rule(rf"(?:the )?(?:{_ORD}|(?P<n>\d+)\w\w)[ -](?P<way>anniversary) of\b", norm.step),
+    Rule(
+        rf"(?:the )?(?:{_ORD}|(?P<n>\d+)\w\w)[ -]anniversary\b",
+        norm.anniversary,
+        explicit=True,
+    ),
+    Rule(rf"(?:in|within|over|during) {_ABOUT}{_N}[ -]{_U}s?\b(?! of)", norm.in_units, "period"),
+    Rule(
+        r"(?:earlier |later )?(?:that|the same|the very) (?P<way>(?!))?"
+        r"(?P<u>day|night|week|month|quarter|year|morning|afternoon|evening|weekend)\b",
+        norm.same,
+    ),
+    Rule(r"the (?P<u>day|night|morning|evening) (?P<way>before|after)\b", norm.same),
+    Rule(
+        r"the (?P<way>next|following|previous) (?P<u>morning|afternoon|evening|night)\b", norm.same
+    ),
+    Rule(
+        r"(?:the )?(?P<part>start|beginning|middle|end|close|turn) of (?:(?P<rel>last|next|that)|the|this)"
+        r" (?P<u>day|week|month|quarter|year|decade|century)\b",
+        norm.unit_of,
+        "period",
+    ),
+    Rule(
+        r"(?:(?<=over )|(?<=during )|(?<=throughout ))the (?P<u>day|week|month|year)\b"
+        rf"(?P<rel>{_NONE})?",
+        norm.unit_of,
+        "period",
+    ),
+    Rule(
+        rf"(?P<u>year)(?:[ -]|['’]s )(?P<part>end)\b(?P<rel>{_NONE})?",
+        norm.unit_of,
+        "period",
+    ),
+    Rule(
+        rf"(?:{_REL} )?(?P<h>christmas(?: eve| day)?|new year['’]s(?: eve| day)|thanksgiving(?: day)?)"
+        rf"\b(?:,? (?P<y>{_Y}))?",
+        norm.holiday,
+        explicit=True,
+    ),
+    Rule(
+        rf"(?:the )?(?:start|beginning|outbreak|launch|onset) of (?:[\w’'-]+ ){{0,4}}?{WAR_WORDS}",
+        norm.war,
+        explicit=True,
+    ),
+    Rule(
+        rf"(?:(?<=since )|(?<=before )|(?<=prior to ))(?:[\w’'-]+ ){{0,3}}?{WAR_WORDS}",
+        norm.war,
+        explicit=True,
+    ),
+    Rule(
+        rf"(?:the |its )?(?P<rel>{_NONE})?(?P<ago>{_NONE})?quarter$",
+        norm.latest_quarter,
+        "quarter",
+        loose=True,
+    ),
+    Rule(
+        rf"(?:the |its |full |fiscal |current )*(?P<u>day|week|month|quarter|year)(?P<rel>{_NONE})?$",
+        norm.unit_of,
+        "period",
+        loose=True,
+    ),
+    Rule(
+        r"(?:right )?now|currently|(?:at )?present|already|so far|to date|current|today",
+        norm.present,
+        loose=True,
+    ),
 )
+# Words without which a sentence names no time: a cheap look before the long pattern.
+_SEEDS = re.compile(
+    rf"\b(?:{_WEEKDAYS}|{'|'.join(MONTHS)}|{_SHORT}|(?:19|20)\d\d|to(?:day|night|morrow)|yesterday"
+    rf"|overnight|nights?|mornings?|evenings?|weekend|hours?|days?|weeks?|months?|quarters?|years?"
+    rf"|decades?|century|{'|'.join(SEASONS)}|christmas|thanksgiving|q[1-4]|anniversary|war|invasion"
+    rf"|conflict|hostilities|operation|fortnight)\b|\d0s\b",
+    re.IGNORECASE,
+)
+_MAYBE_NAMES = frozenset("april may june march august".split())
+_SPACE = str.maketrans({c: " " for c in "\n\t\r\u00a0\u202f\u2009"} | {"‑": "-", "‐": "-"})
+
+
+@dataclass(frozen=True)
+class Atom:
+    """One time expression: its span in the string, the interval it names, and how it can combine.
+
+    part  which third of the interval is meant ('late January'); step  the signed distance of an
+    expression that waits for the next one ('a week before ...'), whose interval is None.
+    """
+
+    start: int
+    end: int
+    interval: Interval | None
+    grain: str
+    explicit: bool
+    part: str = ""
+    step: tuple[int, str] | None = None
+
+
+@cache
+def _compiled(loose: bool) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """One pattern to find any rule's expression, and each rule's own to read it."""
+    own = tuple(re.compile(r.pattern, re.IGNORECASE) for r in RULES)
+    named = re.compile(r"\(\?P<\w+>")
+    sought = (
+        f"(?P<r{i}>{named.sub('(?:', r.pattern)})"
+        for i, r in enumerate(RULES)
+        if loose or not r.loose
+    )
+    return re.compile(rf"(?<![\w$€£])(?<!\d[.,])(?:{'|'.join(sought)})", re.IGNORECASE), own
+
+
+def atoms(
+    text: str, now: Now, tense: Callable[[str, int, int], str] | None, *, loose: bool = False
+) -> Iterator[Atom]:
+    """Yield the time expressions of `text` from left to right, each read against the one before.
+
+    `tense` tells the tense at a span of the text (None: that of `now`). Never raises; an
+    expression that names no interval is left out.
+    """
+    text = text.translate(_SPACE)
+    if not loose and not _SEEDS.search(text):
+        return
+    sought, own = _compiled(loose)
+    for found in sought.finditer(text):
+        index = int((found.lastgroup or "r0")[1:])
+        rule, m = RULES[index], own[index].match(text, found.start())
+        if m is None or not loose and not _is_time(text, m, rule):
+            continue
+        here = replace(now, tense=tense(text, *m.span())) if tense else now
+        try:
+            interval = None if rule.read is norm.step else rule.read(m, here)
+            step = norm.offset(m) if rule.read is norm.step else None
+        except (ValueError, OverflowError):
+            continue
+        if interval is None and step is None:
+            continue
+        part = (m.groupdict().get("part") or "").lower()
+        explicit = rule.explicit and not m.groupdict().get("yrel")
+        yield Atom(*m.span(), interval, rule.grain, explicit, part, step)
+        if interval:
+            now = replace(now, reference=interval)
+
+
+_BEFORE_TIME = re.compile(
+    r"\b(?:in|since|of|by|until|till|from|before|after|during|for|through|throughout|around|year"
+    r"|between|and|to|than|late|early|mid|fiscal|the|a|an|this|each|every)[ -]$",
+    re.IGNORECASE,
+)
+_BEFORE_NOUN = re.compile(r"\b(?:the|a|an|each|every|this)[ -]$", re.IGNORECASE)
+
+
+def _is_time(text: str, m: re.Match[str], rule: Rule) -> bool:
+    """Return whether the words are a time here: 'may', 'March on', '2014 people' are not."""
+    led = bool(_BEFORE_TIME.search(text, max(0, m.start() - 12), m.start()))
+    if rule.read is norm.year_name:
+        named = _BEFORE_NOUN.search(text, max(0, m.start() - 12), m.start())
+        return bool(m["part"] or m["y2"] or (led and not named))
+    if rule.read is norm.month_name and not m["y"] and m["mon"].lower() in _MAYBE_NAMES:
+        return m["mon"][0].isupper() and (led or m.start("mon") > m.start())
+    return rule.read not in (norm.month_name, norm.month_day) or m["mon"][0].isupper()

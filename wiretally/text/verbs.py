@@ -21,7 +21,9 @@ IRREGULAR = {
     "free": ("freed", "freed"), "field": ("fielded", "fielded"), "kidnap": ("kidnapped", "kidnapped"), "log": ("logged", "logged"),
     "transfer": ("transferred", "transferred"), "bludgeon": ("bludgeoned", "bludgeoned"), "sell": ("sold", "sold"), "grow": ("grew", "grown"),
 }  # fmt: skip
-_DOUBLED = frozenset("stab stop jam drop ship kidnap log swap cut hit set shut get win transfer slip".split())
+_DOUBLED = frozenset(
+    "stab stop jam drop ship kidnap log swap cut hit set shut get win transfer slip".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def forms(lemma: str) -> Forms:
     """Return the forms of a verb given as its lemma ("die" -> die dies, died, died, dying)."""
     if lemma == "be":
         return Forms(("is", "are", "be", "were", "was"), "were", "been", "being")
+    if lemma == "down":  # "downed 40 drones"; the bare word is an adverb
+        return Forms(("downs",), "downed", "downed", "downing")
     if lemma == "have":
         return Forms(("have", "has"), "had", "had", "having")
     third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")

@@ -86,16 +86,31 @@ def _ways(metric: Metric) -> list[_Way]:
 
 def _verb(words: tuple[str, ...]) -> list[tuple[tuple[str, ...], bool, bool]]:
     """All forms of a verb phrase; in "kill or wound" both verbs are put in the same form."""
-    verbs = [0] + [i + 1 for i, w in enumerate(words[:-1]) if w in _CONJUNCTIONS and words[0] != "be"]
+    verbs = [0] + [
+        i + 1 for i, w in enumerate(words[:-1]) if w in _CONJUNCTIONS and words[0] != "be"
+    ]
     if words[0] == "be" and len(words) > 1:
-        return [((b, *words[1:]), False, True) for b in ("is", "are", "be", "were", "was", "been", "being", "remain", "remained")]
+        return [
+            ((b, *words[1:]), False, True)
+            for b in ("is", "are", "be", "were", "was", "been", "being", "remain", "remained")
+        ]
     out: list[tuple[tuple[str, ...], bool, bool]] = []
     tables = [forms(words[i]) for i in verbs]
     for name in ("plain0", "plain1", "past", "participle", "ing"):
         changed = list(words)
         for i, table in zip(verbs, tables, strict=True):
-            form = table.plain[int(name[-1]) % len(table.plain)] if name[:5] == "plain" else str(getattr(table, name))
+            form = (
+                table.plain[int(name[-1]) % len(table.plain)]
+                if name[:5] == "plain"
+                else str(getattr(table, name))
+            )
             changed[i] = form
         same = tables[0].past == tables[0].participle
-        out.append((tuple(changed), name == "participle" or (name == "past" and same), name != "participle" or same))
+        out.append(
+            (
+                tuple(changed),
+                name == "participle" or (name == "past" and same),
+                name != "participle" or same,
+            )
+        )
     return list(dict.fromkeys(out))

@@ -1,0 +1,118 @@
+"""Hold tables against their expectations before anything is published."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+from prefect import task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+
+from expectations import Refused, Verdict, verdict
+from tasks.load import Unread
+from wiretally.tables import QUARANTINE, Table, content_id
+
+log = logging.getLogger("wiretally")
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Run:
+    """The run that rows of the quarantine name."""
+
+    run_id: str
+    started_at: datetime
+
+
+@dataclass(frozen=True)
+class Screened:
+    """A table without the rows that failed, those rows as QUARANTINE rows, and the warnings."""
+
+    table: pa.Table
+    kept_out: list[Row]
+    warnings: list[str]
+
+
+@task(task_run_name="validate {table.name}", cache_policy=NO_CACHE)
+def validate(table: Table, tables: Mapping[str, pa.Table], run: Run) -> Screened:
+    """Return `tables[table.name]` without the rows that fail, or raise ValidationError.
+
+    It is checked again without them until what remains passes together: a part goes with its whole.
+    """
+    rows, kept_out = tables[table.name], list[Row]()
+    while True:
+        result = verdict(table, {**tables, table.name: rows})
+        create_markdown_artifact(
+            key=f"expectations-{table.name.replace('_', '-')}", markdown=as_markdown(result)
+        )
+        result.raise_if_broken()
+        if not result.refused:
+            break
+        kept_out += [refused_row(table, rows, refused, run) for refused in result.refused]
+        failed = {refused.row for refused in result.refused}
+        rows = rows.take([i for i in range(rows.num_rows) if i not in failed])
+    warnings = [f"{table.name}: {outcome.line}" for outcome in result.warnings]
+    for line in warnings:
+        log.warning(line)
+    log.info(
+        "%s: %d rows pass %d expectations%s",
+        table.name,
+        rows.num_rows,
+        len(result.outcomes) - len(warnings),
+        f", {len(kept_out)} to quarantine" if kept_out else "",
+    )
+    return Screened(rows, kept_out, warnings)
+
+
+def refused_row(table: Table, rows: pa.Table, refused: Refused, run: Run) -> Row:
+    """Return the QUARANTINE row of a row that failed."""
+    row = rows.slice(refused.row, 1).to_pylist()[0]
+    return {
+        "dataset": table.name,
+        "expectation": refused.sentence,
+        "column": refused.column,
+        "value": refused.value,
+        "article_id": row.get("article_id"),
+    } | _kept_out(table.name, refused.sentence, row, run)
+
+
+def unread_row(unread: Unread, run: Run) -> Row:
+    """Return the QUARANTINE row of an input that gave no article."""
+    row = {"source": unread.source, "where": unread.where}
+    return {
+        "dataset": "articles",
+        "expectation": unread.why,
+        "column": None,
+        "value": None,
+        "article_id": None,
+    } | _kept_out("articles", unread.why, row, run)
+
+
+def quarantined(before: pa.Table, kept_out: list[Row]) -> pa.Table:
+    """Return the quarantine `before` with what it does not hold yet of `kept_out`."""
+    rows = {row["row_id"]: row for row in [*kept_out, *before.to_pylist()]}
+    return QUARANTINE.conform(rows.values()) if kept_out else before
+
+
+def as_markdown(result: Verdict) -> str:
+    """Return a verdict as a list for the Prefect UI, failures first."""
+    marks = {"critical": "❌", "warning": "⚠️"}
+    lines = [f"- {'✅' if o.passed else marks[o.severity]} {o.line}" for o in result.outcomes]
+    refused = f", {len(result.refused)} to quarantine" if result.refused else ""
+    return "\n".join([f"**{result.table}**: {result.rows} rows{refused}", "", *lines])
+
+
+def _kept_out(dataset: str, sentence: str, row: Row, run: Run) -> Row:
+    text = json.dumps(row, ensure_ascii=False, default=str)
+    return {
+        "row_id": content_id(dataset, sentence, text),
+        "row": text,
+        "run_id": run.run_id,
+        "seen_at": run.started_at,
+    }

@@ -1,0 +1,83 @@
+"""What a run did, for the terminal and for the Prefect UI."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+from prefect import task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+
+from tasks.load import Unread
+from tasks.store import Published
+
+SHOWN = 15
+COLUMNS = ("event", "metric", "low", "best", "high", "verdict", "articles", "origins")
+
+
+@dataclass(frozen=True)
+class Report:
+    """How a run ended: `published` is None where there was nothing new."""
+
+    run_id: str
+    published: Published | None
+    rows_in: Mapping[str, int]
+    rows_out: Mapping[str, int]
+    unread: list[Unread]
+    kept_out: Mapping[str, int]
+    warnings: list[str]
+    figures: list[dict[str, Any]]
+
+
+def headlines(figures: pa.Table, events: pa.Table) -> list[dict[str, Any]]:
+    """Return the figures that matter most: disputed ones first, then those of most origins."""
+    titles = dict(zip(events["event_id"].to_pylist(), events["title"].to_pylist(), strict=True))
+    ranked = sorted(figures.to_pylist(), key=_weight)
+    return [
+        {
+            "event": titles[f["event_id"]],
+            "metric": f["metric"] + (f" ({f['scope']})" if f["scope"] else ""),
+            "low": f["low"],
+            "best": f["best"],
+            "high": f["high"],
+            "verdict": f["verdict"] + (", contested" if f["contested"] else ""),
+            "articles": f["n_articles"],
+            "origins": f["n_origins"],
+        }
+        for f in ranked[:SHOWN]
+    ]
+
+
+def balance(rows_in: Mapping[str, int]) -> str:
+    """Return what became of the inputs, as a sentence whose numbers add up."""
+    return (
+        f"{rows_in['inputs']} in = {rows_in['new']} new + {rows_in['known']} known copies + "
+        f"{rows_in['quarantined']} quarantined"
+        f" ({rows_in['not_english']} of the new not in English, {rows_in['changed']} new versions)"
+    )
+
+
+@task(name="report", cache_policy=NO_CACHE)
+def show(report: Report) -> None:
+    """Leave the report as artifacts in the Prefect UI."""
+    counts = " · ".join(f"{name} {n}" for name, n in report.rows_out.items())
+    where = f"`{report.published.release}`" if report.published else "nothing new: unchanged"
+    lines = [f"# Run {report.run_id}", balance(report.rows_in), counts, where]
+    lines += [f"- {unread}" for unread in report.unread] + [f"- {w}" for w in report.warnings]
+    create_markdown_artifact(key="wiretally-run", markdown="\n\n".join(lines))
+    create_table_artifact(key="wiretally-figures", table=report.figures)
+
+
+def _weight(figure: Mapping[str, Any]) -> tuple[Any, ...]:
+    disputed = figure["verdict"] == "conflict" or figure["contested"]
+    return (
+        not disputed,
+        figure["scope"] is not None,
+        -figure["n_origins"],
+        -figure["n_articles"],
+        -(figure["best"] or 0),
+        figure["figure_id"],
+    )

@@ -1,0 +1,86 @@
+"""The stages as Prefect tasks: pure functions of tables, logged, never cached or retried."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from tasks.load import Loaded, load
+from wiretally.claims import read_claims
+from wiretally.events import gather
+from wiretally.figures import reconcile
+from wiretally.metrics import Metric
+from wiretally.origins import find_origins
+from wiretally.tables import CLAIMS
+
+log = logging.getLogger("wiretally")
+# A batch takes seconds, a task milliseconds: the framework then costs next to nothing.
+BATCH_WORDS = 200_000
+
+
+@task(name="load articles", cache_policy=NO_CACHE)
+def load_articles(paths: list[Path], given: date | None) -> Loaded:
+    """Files and folders -> articles, and the inputs that are none."""
+    loaded = load(paths, given)
+    log.info("%d inputs: %d articles", loaded.inputs, len(loaded.rows))
+    for unread in loaded.unread:
+        log.warning("%s", unread)
+    return loaded
+
+
+@task(name="read claims", task_run_name="read claims {number} of {of}", cache_policy=NO_CACHE)
+def read_batch(articles: pa.Table, metrics: Mapping[str, Metric], number: int, of: int) -> pa.Table:
+    """One batch of articles -> claims."""
+    claims = read_claims(articles, metrics)
+    log.info("batch %d of %d: %d articles -> %d claims", number, of, len(articles), len(claims))
+    return claims
+
+
+def extract_claims(articles: pa.Table, metrics: Mapping[str, Metric]) -> pa.Table:
+    """Articles -> claims, batch by batch; how they are batched changes nothing."""
+    batches = list(_batches(articles))
+    parts = [read_batch(b, metrics, n, len(batches)) for n, b in enumerate(batches, 1)]
+    return CLAIMS.sort(pa.concat_tables([CLAIMS.empty(), *parts]))
+
+
+@task(name="find origins", cache_policy=NO_CACHE)
+def trace_origins(articles: pa.Table, claims: pa.Table) -> pa.Table:
+    """Articles, claims -> origins."""
+    origins = find_origins(articles, claims)
+    log.info("%d articles -> %d origins", len(origins), len(origins["origin_id"].unique()))
+    return origins
+
+
+@task(name="gather events", cache_policy=NO_CACHE)
+def gather_events(claims: pa.Table, origins: pa.Table) -> pa.Table:
+    """Claims -> events."""
+    events = gather(claims, origins)
+    log.info("%d claims -> %d events", len(claims), len(events))
+    return events
+
+
+@task(name="reconcile figures", cache_policy=NO_CACHE)
+def reconcile_figures(
+    claims: pa.Table, events: pa.Table, origins: pa.Table
+) -> tuple[pa.Table, pa.Table]:
+    """Claims, events, origins -> figures and their history."""
+    figures, history = reconcile(claims, events, origins)
+    log.info("%d events -> %d figures", len(events), len(figures))
+    return figures, history
+
+
+def _batches(articles: pa.Table) -> Iterator[pa.Table]:
+    start = words = 0
+    for row, count in enumerate(articles["word_count"].to_pylist()):
+        if words and words + count > BATCH_WORDS:
+            yield articles.slice(start, row - start)
+            start, words = row, 0
+        words += count
+    if articles.num_rows:
+        yield articles.slice(start)

@@ -1,0 +1,27 @@
+"""Near copies: how much of one text's wording stands in another, found through a small sketch of each."""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+WIDTH = 5  # words in a shingle
+SKETCH = 16  # lowest hashes kept: what a truncated copy still shares with its source
+_WORD = re.compile(r"\w+")
+
+
+def shingles(text: str) -> frozenset[int]:
+    """Return the hashes of all runs of five words in `text`, case and marks set aside."""
+    words = _WORD.findall(text.lower())
+    last = max(len(words) - WIDTH + 1, 1 if words else 0)
+    return frozenset(crc32(" ".join(words[i : i + WIDTH]).encode()) for i in range(last))
+
+
+def sketch(hashes: frozenset[int]) -> list[int]:
+    """Return the few hashes by which a text finds those that hold it, or that it holds."""
+    return sorted(hashes)[:SKETCH]
+
+
+def containment(a: frozenset[int], b: frozenset[int]) -> float:
+    """Return the share of the smaller text's wording that the other has: 1 for a cut copy."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
