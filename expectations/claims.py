@@ -43,7 +43,8 @@ FACTS = {
     "a metric is one that the catalogue declares": nothing_in(
         "unknown_metric", ROW, {"metric": "unicorns_seen"}
     ),
-    "a value is one that its metric can have": nothing_in("implausible", ROW, {"base_value": 2e7}),
+    "a value is one that news can state": between("value", -1e18, 1e18, ROW, {"value": 1e19}),
+    "nothing is counted below zero": nothing_in("below_zero", ROW, {"value": -1.0}),
     "a claim is part or twin of a claim in its own article": nothing_in(
         "lost_link", ROW, {"same_as": "c3"}
     ),
@@ -61,7 +62,7 @@ def frame(tables: Mapping[str, pa.Table]) -> pd.DataFrame:
     """Return claims with the text that their article has at their span, and what is wrong."""
     claims, articles, metrics = tables["claims"], tables["articles"], tables["metrics"]
     texts = dict(zip(articles["article_id"].to_pylist(), articles["text"].to_pylist(), strict=True))
-    catalogue = {m["id"]: m for m in metrics.to_pylist()}
+    catalogue = {None, *metrics["id"].to_pylist()}
     rows = claims.to_pylist()
     by_id = {row["claim_id"]: row for row in rows}
     return frame_of(
@@ -69,8 +70,8 @@ def frame(tables: Mapping[str, pa.Table]) -> pd.DataFrame:
         claims,
         text_at_span=[_at_span(r, texts.get(r["article_id"], "")) for r in rows],
         missing_article=[None if r["article_id"] in texts else r["article_id"] for r in rows],
-        unknown_metric=[None if r["metric"] in {None, *catalogue} else r["metric"] for r in rows],
-        implausible=[_implausible(r, catalogue.get(r["metric"])) for r in rows],
+        unknown_metric=[None if r["metric"] in catalogue else r["metric"] for r in rows],
+        below_zero=[_below_zero(r) for r in rows],
         lost_link=[_lost_link(r, by_id) for r in rows],
         larger_than_whole=[_larger(r, by_id.get(r["subset_of"])) for r in rows],
         other_than_twin=[_other(r, by_id.get(r["same_as"])) for r in rows],
@@ -82,11 +83,10 @@ def _at_span(row: Mapping[str, Any], text: str) -> str:
     return text[row["char_start"] or 0 : row["char_end"] or 0]
 
 
-def _implausible(row: Mapping[str, Any], metric: Mapping[str, Any] | None) -> float | None:
-    value: float | None = row["base_value"]
-    if metric is None or value is None or metric["least"] <= value <= metric["most"]:
-        return None
-    return value
+def _below_zero(row: Mapping[str, Any]) -> float | None:
+    """Return what is below zero of a count: its unit is in braces."""
+    numbers = [n for n in (row["value"], row["low"], row["high"]) if n is not None and n < 0]
+    return numbers[0] if numbers and (row["unit"] or "").startswith("{") else None
 
 
 def _lost_link(row: Mapping[str, Any], by_id: Mapping[str, Mapping[str, Any]]) -> str | None:

@@ -31,7 +31,6 @@ def _metric(metric_id: str, unit: str) -> Metric:
         unit=unit,
         kind="ASSAULT",
         examples={},
-        plausible=(0, 1e7),
     )
 
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 from prefect import flow
 
-from expectations import catalogue
-from tasks.check import Run, quarantined, unread_row, validate
+from expectations import metrics_table
+from tasks.check import Audit, Run, quarantined, unread_row, validate
 from tasks.load import Loaded
 from tasks.report import Report, headlines, show
 from tasks.stages import (
     extract_claims,
     gather_events,
+    history_of,
     load_articles,
     publish_state,
     reconcile_figures,
@@ -27,7 +27,7 @@ from tasks.stages import (
 from tasks.store import manifest, read_state, writing
 from wiretally.articles import admit
 from wiretally.claims import is_read
-from wiretally.metrics import METRICS, Metric, extended
+from wiretally.metrics import METRICS, Metric, catalogue, load
 from wiretally.tables import (
     ARTICLES,
     CLAIMS,
@@ -46,33 +46,96 @@ class NothingFoundError(Exception):
     """There is no input at all."""
 
 
-@flow(name="wiretally", flow_run_name="run into {lake}")
+@flow(name="wiretally", flow_run_name="into {lake}")
 def run(
-    paths: list[Path], lake: Path, given: date | None = None, metrics_folder: Path | None = None
+    paths: list[Path],
+    lake: Path,
+    published_at: date | None = None,
+    metrics_folder: Path | None = None,
 ) -> Report:
-    """Read `paths` into `lake`: load, read, gather, reconcile, validate, publish.
+    """Read `paths` into `lake`; running it again changes nothing.
 
-    `given` dates the texts that bear no date; `metrics_folder` holds further metrics. Raises
-    NothingFoundError, ValidationError (nothing is published), LakeError, CatalogueError.
+    `published_at` dates the texts that bear no date; `metrics_folder` holds further metrics. Raises
+    NothingFoundError, ValidationError (nothing is published then), LakeError or CatalogueError.
     """
     started_at = datetime.now(UTC)
-    metrics = extended(METRICS, metrics_folder) if metrics_folder else METRICS
+    metrics = catalogue(
+        [*METRICS.values(), *(load(metrics_folder).values() if metrics_folder else ())]
+    )
     with writing(lake):
-        loaded = load_articles(paths, given)
+        loaded = load_articles(paths, published_at)
         if not loaded.inputs:
             raise NothingFoundError(f"no article in {', '.join(map(str, paths))}")
-        this = Run(_run_id(loaded, started_at), started_at)
+        inputs_hash = content_id(*sorted(row["text_sha256"] for row in loaded.rows))
+        run_id = f"{started_at:%Y%m%dT%H%M%SZ}-{content_id(inputs_hash, started_at)[:8]}"
+        this = Run(run_id, started_at)
+
         state = manifest(lake)
         before = {t.name: read_state(lake, state, t) for t in (ARTICLES, QUARANTINE, RUNS)}
         admitted = admit(before["articles"], loaded.rows)
-        tables = {"articles": admitted.articles, "metrics": catalogue(metrics)}
-        kept_out = [unread_row(unread, this) for unread in loaded.unread]
-        warnings: list[str] = []
+        audit = derive(admitted.articles, metrics, this)
+        rows_in = counts(loaded, admitted.known, before["articles"], audit)
 
-        def passed(table: Table, rows: pa.Table) -> pa.Table:
-            screened = validate(table, {**tables, table.name: rows}, this)
-            kept_out.extend(screened.kept_out)
-            warnings.extend(screened.warnings)
-            tables[table.name] = screened.table
-            return screened.table
-        ...
+        kept_out = [*audit.kept_out, *(unread_row(u, this) for u in loaded.unread)]
+        audit = validate(QUARANTINE, quarantined(before["quarantine"], kept_out), audit, this)
+        rows_out = {t: len(audit.tables[t]) for t in TABLES if t != "runs"}
+        rows_out["runs"] = len(before["runs"]) + 1
+        row = {
+            "run_id": run_id,
+            "started_at": started_at,
+            "ended_at": datetime.now(UTC),
+            "status": "published",
+            "parameters": json.dumps(
+                {"paths": paths, "published_at": published_at, "metrics": metrics_folder},
+                default=str,
+            ),
+            "code_version": version("wiretally"),
+            "rows_in": json.dumps(rows_in),
+            "rows_out": json.dumps(rows_out),
+            "inputs_hash": inputs_hash,
+        }
+        audit = validate(RUNS, RUNS.conform([*before["runs"].to_pylist(), row]), audit, this)
+        published = publish_state(lake, run_id, audit.tables)
+    report = Report(
+        run_id=run_id,
+        published=published,
+        rows_in=rows_in,
+        rows_out=rows_out,
+        unread=loaded.unread,
+        refused=len(audit.kept_out),
+        warnings=audit.warnings,
+        figures=headlines(audit.tables["figures"], audit.tables["events"]),
+    )
+    show(report)
+    return report
+
+
+def derive(articles: pa.Table, metrics: Mapping[str, Metric], this: Run) -> Audit:
+    """Return `articles` and all that follows from them, each checked before the next is built."""
+    audit = validate(ARTICLES, articles, Audit({"metrics": metrics_table(metrics)}), this)
+    articles = audit.tables["articles"]
+    audit = validate(CLAIMS, extract_claims(articles, metrics), audit, this)
+    claims = audit.tables["claims"]
+    audit = validate(ORIGINS, trace_origins(articles, claims), audit, this)
+    origins = audit.tables["origins"]
+    audit = validate(EVENTS, gather_events(claims, origins), audit, this)
+    figures, history = reconcile_figures(claims, audit.tables["events"], origins)
+    audit = validate(FIGURES, figures, audit, this)
+    return validate(FIGURE_HISTORY, history_of(audit.tables["figures"], history), audit, this)
+
+
+def counts(loaded: Loaded, known: int, before: pa.Table, audit: Audit) -> dict[str, int]:
+    """Return what became of the inputs; `inputs` is the sum of `new`, `known` and `quarantined`."""
+    seen = set(before["article_id"].to_pylist())
+    new = [a for a in audit.tables["articles"].to_pylist() if a["article_id"] not in seen]
+    refused = [
+        r for r in audit.kept_out if r["dataset"] == "articles" and r["article_id"] not in seen
+    ]
+    return {
+        "inputs": loaded.inputs,
+        "new": len(new),
+        "known": known,
+        "quarantined": len(loaded.unread) + len(refused),
+        "changed": sum(article["version"] > 1 for article in new),
+        "not_english": sum(not is_read(article) for article in new),
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,23 +31,24 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Screened:
-    """A table without the rows that failed, those rows as QUARANTINE rows, and the warnings."""
+class Audit:
+    """What has been checked so far: the tables that passed, what was kept out, the warnings."""
 
-    table: pa.Table
-    kept_out: list[Row]
-    warnings: list[str]
+    tables: Mapping[str, pa.Table]
+    kept_out: Sequence[Row] = ()
+    warnings: Sequence[str] = ()
 
 
-@task(task_run_name="validate {table.name}", cache_policy=NO_CACHE)
-def validate(table: Table, tables: Mapping[str, pa.Table], run: Run) -> Screened:
-    """Return `tables[table.name]` without the rows that fail, or raise ValidationError.
+@task(name="validate", task_run_name="validate {table.name}", cache_policy=NO_CACHE)
+def validate(table: Table, rows: pa.Table, audit: Audit, run: Run) -> Audit:
+    """Return `audit` with those `rows` of `table` that pass, or raise ValidationError.
 
-    It is checked again without them until what remains passes together: a part goes with its whole.
+    They are checked again without the failing ones until the rest passes together: where a whole is
+    kept out, its parts are.
     """
-    rows, kept_out = tables[table.name], list[Row]()
+    kept_out: list[Row] = []
     while True:
-        result = verdict(table, {**tables, table.name: rows})
+        result = verdict(table, {**audit.tables, table.name: rows})
         create_markdown_artifact(
             key=f"expectations-{table.name.replace('_', '-')}", markdown=as_markdown(result)
         )
@@ -59,15 +60,13 @@ def validate(table: Table, tables: Mapping[str, pa.Table], run: Run) -> Screened
         rows = rows.take([i for i in range(rows.num_rows) if i not in failed])
     warnings = [f"{table.name}: {outcome.line}" for outcome in result.warnings]
     for line in warnings:
-        log.warning(line)
-    log.info(
-        "%s: %d rows pass %d expectations%s",
-        table.name,
-        rows.num_rows,
-        len(result.outcomes) - len(warnings),
-        f", {len(kept_out)} to quarantine" if kept_out else "",
+        log.warning("%s", line)
+    log.info("%s: %d pass, %d to quarantine", table.name, rows.num_rows, len(kept_out))
+    return Audit(
+        {**audit.tables, table.name: rows},
+        [*audit.kept_out, *kept_out],
+        [*audit.warnings, *warnings],
     )
-    return Screened(rows, kept_out, warnings)
 
 
 def refused_row(table: Table, rows: pa.Table, refused: Refused, run: Run) -> Row:
@@ -94,7 +93,7 @@ def unread_row(unread: Unread, run: Run) -> Row:
     } | _kept_out("articles", unread.why, row, run)
 
 
-def quarantined(before: pa.Table, kept_out: list[Row]) -> pa.Table:
+def quarantined(before: pa.Table, kept_out: Sequence[Row]) -> pa.Table:
     """Return the quarantine `before` with what it does not hold yet of `kept_out`."""
     rows = {row["row_id"]: row for row in [*kept_out, *before.to_pylist()]}
     return QUARANTINE.conform(rows.values()) if kept_out else before

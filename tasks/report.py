@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,9 +26,9 @@ class Report:
     published: Published | None
     rows_in: Mapping[str, int]
     rows_out: Mapping[str, int]
-    unread: list[Unread]
-    kept_out: Mapping[str, int]
-    warnings: list[str]
+    unread: Sequence[Unread]
+    refused: int
+    warnings: Sequence[str]
     figures: list[dict[str, Any]]
 
 

@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.load import Loaded, load
+from tasks.store import Published, publish
 from wiretally.claims import read_claims
 from wiretally.events import gather
 from wiretally.figures import reconcile
@@ -73,6 +75,19 @@ def reconcile_figures(
     figures, history = reconcile(claims, events, origins)
     log.info("%d events -> %d figures", len(events), len(figures))
     return figures, history
+
+
+def history_of(figures: pa.Table, history: pa.Table) -> pa.Table:
+    """Return the `history` of those `figures` that passed."""
+    return history.filter(pc.is_in(history["figure_id"], figures["figure_id"].combine_chunks()))
+
+
+@task(name="publish", cache_policy=NO_CACHE)
+def publish_state(lake: Path, run_id: str, tables: Mapping[str, pa.Table]) -> Published | None:
+    """All tables -> the published state of the lake; None where it is already."""
+    published = publish(lake, run_id, tables)
+    log.info("published %s", published.release if published else "nothing: there is nothing new")
+    return published
 
 
 def _batches(articles: pa.Table) -> Iterator[pa.Table]:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 
 from wiretally.groups import Groups
-from wiretally.links import link
-from wiretally.mentions import Mention, commonest, mentions_of
+from wiretally.links import links
+from wiretally.mentions import Mention, commonest, contradict, mentions_of
 from wiretally.metrics import METRICS, Metric
 from wiretally.tables import EVENTS, content_id
 
 Row = Mapping[str, Any]
-Key = tuple[Hashable, ...]
+Seed = tuple[str, ...]
 
-# What a group of figures tells of, for the title of an event.
+# What the figures of a group tell of, for the title of an event.
 TITLES = {
     "attack": "Attack",
     "war": "War",
     "talks": "Talks",
-    "territory": "Gain of ground",
+    "territory": "Territory",
     "people": "Movement of people",
     "money": "Support",
 }
@@ -34,10 +34,10 @@ def gather(
     articles: pa.Table,
     metrics: Mapping[str, Metric] = METRICS,
 ) -> pa.Table:
-    """Return the EVENTS that CLAIMS tell of; every claim with a metric of `metrics` is in exactly one.
+    """Return the EVENTS that CLAIMS tell of; each claim of a metric in `metrics` is of exactly one.
 
-    The texts of ARTICLES lend names, streets and ages by which reports know each other; ORIGINS are counted.
-    The order of rows does not matter, and no link depends on more than the two reports that it joins.
+    The texts of ARTICLES lend the names, streets and ages by which reports know each other; ORIGINS are
+    counted. The order of rows does not matter.
     """
     by_article: dict[str, list[Row]] = defaultdict(list)
     for claim in claims.to_pylist():
@@ -46,10 +46,181 @@ def gather(
         a["article_id"]: (a["title"] or "", a["text"])
         for a in articles.select(["article_id", "title", "text"]).to_pylist()
     }
-    mentions = [m for a in sorted(by_article) for m in mentions_of(by_article[a], metrics)]
-    groups = Groups()
-    parties: dict[Key, list[Mention]] = defaultdict(list)
+    origin_of = dict(
+        zip(*(origins[c].to_pylist() for c in ("article_id", "origin_id")), strict=True)
+    )
+    mentions = [
+        m for article in sorted(by_article) for m in mentions_of(by_article[article], metrics)
+    ]
+    seeds = _seeds(mentions)
+    groups = _grouped(mentions, seeds, texts)
+    members: dict[Seed, list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=_age):
+        members[groups.find(seeds[mention.id])].append(mention)
+    ids = {root: _event_id(told[0], seeds) for root, told in members.items()}
+    return EVENTS.conform(
+        _event(told, origin_of)
+        | {"event_id": ids[root], "parent_event_id": _parent(root, told, seeds, groups, ids)}
+        for root, told in members.items()
+    )
+
+
+def key_of(mention: Mention) -> Seed | None:
+    """Return what makes a mention the same as any other with that key, or None where too much is unsaid.
+
+    A strike of one side on the other is known by the sides and the night; a state by what, whose and the month;
+    a count since a date by that date.
+    """
+    if mention.further:
+        return None
+    sides = (mention.actor or "", mention.target or "")
+    if mention.strand.aspect == "stock":
+        day = mention.end or (mention.at.date() if mention.at else None)
+        return (*mention.strand.key, *sides, f"{day:%Y-%m}" if day else "")
+    if mention.strand.aspect == "cumulative":
+        since = (str(mention.start),) if mention.start else sides
+        return (*mention.strand.key, *since)
+    if mention.parties and mention.day is not None:
+        return (*mention.strand.key, *sides, str(mention.day))
+    if mention.parties and mention.start is not None:
+        return (*mention.strand.key, *sides, str(mention.start), str(mention.end))
+    return None
+
+
+def _seeds(mentions: Iterable[Mention]) -> dict[str, Seed]:
+    """Return for each mention what it is certain to belong to: its key and its place, else itself.
+
+    What is told of a place within is of the whole where most articles give it as a part of the whole.
+    """
+    local: dict[Seed, list[Mention]] = defaultdict(list)
+    seeds: dict[str, Seed] = {}
     for mention in mentions:
-        parties[(key_of(mention), mention.place) if is_keyed(mention) else (mention.id,)].append(mention)
-"""
-"""
+        key = key_of(mention)
+        if key is None:
+            seeds[mention.id] = ("", mention.id)
+        elif mention.place is None:
+            seeds[mention.id] = key
+        else:
+            local[(*key, mention.place)].append(mention)
+    for seed, told in local.items():
+        parts = sum(m.parts for m in told)
+        own = sum(len(m.claims) for m in told) - parts
+        seeds |= {m.id: seed[:-1] if parts > own else seed for m in told}
+    return seeds
+
+
+def _grouped(
+    mentions: Sequence[Mention], seeds: Mapping[str, Seed], texts: Mapping[str, tuple[str, str]]
+) -> Groups:
+    """Return the seeds joined by the links between their mentions, but for those that contradict each other."""
+    groups = Groups()
+    held: dict[Seed, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        held[seeds[mention.id]].append(mention)
+    for _, a, b in links(mentions, texts):
+        roots = sorted({groups.find(seeds[m.id]) for m in (a, b)})
+        if len(roots) == 2 and not _at_odds(held[roots[0]], held[roots[1]]):
+            groups.join(*roots)
+            held[roots[0]] += held.pop(roots[1])
+    return groups
+
+
+def _at_odds(some: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """Return whether two groups cannot be one: they contradict, or are known for a whole and a part of it."""
+    keys = {key_of(m) for m in some} & {key_of(m) for m in others}
+    return bool(keys - {None}) or any(contradict(a, b) for a in some for b in others)
+
+
+def _age(mention: Mention) -> tuple[bool, Any, str, int, str]:
+    """Sort mentions from the oldest on; undated ones first."""
+    first = mention.claims[0]
+    return (
+        mention.at is not None,
+        mention.at or 0,
+        mention.article_id,
+        first["char_start"],
+        mention.id,
+    )
+
+
+def _event_id(first: Mention, seeds: Mapping[str, Seed]) -> str:
+    """Return the id that the first report gives the event: later ones do not change it."""
+    return content_id("event", *seeds[first.id])
+
+
+def _parent(
+    root: Seed,
+    told: Sequence[Mention],
+    seeds: Mapping[str, Seed],
+    groups: Groups,
+    ids: Mapping[Seed, str],
+) -> str | None:
+    """Return the id of the event that a local one is a part of: same sides, same night, no place within."""
+    wholes = {
+        groups.find(key) for m in told if (key := key_of(m)) is not None and seeds[m.id] != key
+    }
+    return min((ids[w] for w in wholes if w in ids and w != root), default=None)
+
+
+def _event(told: Sequence[Mention], origin_of: Mapping[str, str]) -> dict[str, Any]:
+    claims = sorted(
+        (c for m in told for c in m.claims),
+        key=lambda c: (
+            c["published_at"] is not None,
+            c["published_at"] or 0,
+            c["article_id"],
+            c["char_start"],
+            c["claim_id"],
+        ),
+    )
+    articles = sorted({c["article_id"] for c in claims})
+    seen = sorted(c["published_at"] for c in claims if c["published_at"] is not None)
+    window = commonest((m.start, m.end) for m in told if m.start and m.end) or (None, None)
+    place, geonames_id, country = _where(told, claims)
+    actor, target = commonest(m.actor for m in told), commonest(m.target for m in told)
+    strand = told[0].strand
+    return {
+        "kind": strand.kind,
+        "title": _title(strand.group, actor, target, place, window[0]),
+        "date_start": window[0],
+        "date_end": window[1],
+        "date_prec": commonest(
+            c["date_prec"] for c in claims if (c["date_start"], c["date_end"]) == window
+        ),
+        "place": place,
+        "geonames_id": geonames_id,
+        "country": country,
+        "actor": actor,
+        "target": target,
+        "n_articles": len(articles),
+        "n_origins": len({origin_of.get(a, a) for a in articles}),
+        "first_seen": seen[0] if seen else None,
+        "last_seen": seen[-1] if seen else None,
+        "claim_ids": [c["claim_id"] for c in claims],
+    }
+
+
+def _where(
+    told: Sequence[Mention], claims: Sequence[Row]
+) -> tuple[str | None, int | None, str | None]:
+    """Return place, GeoNames id and country: the place within, where all is told of one, else the widest."""
+    local = {m.place for m in told}
+    wide = None in local
+    named = [
+        c for c in claims if c["place"] and (not wide or c["where_prec"] in ("5", "6", "7", None))
+    ]
+    place = commonest(c["place"] for c in named)
+    of_place = [c for c in named if c["place"] == place]
+    return (
+        place,
+        commonest(c["geonames_id"] for c in of_place),
+        commonest(c["country"] for c in (of_place or claims)),
+    )
+
+
+def _title(group: str, actor: str | None, target: str | None, place: str | None, day: Any) -> str:  # noqa: ANN401
+    """Return what happened, in a few words: "Attack by Russia on Ukraine, Odesa, 2026-02-17"."""
+    what = TITLES.get(group, group.capitalize())
+    by = f" by {actor}" if actor else ""
+    on = f" on {target}" if target else ""
+    return ", ".join(str(x) for x in (what + by + on, place, day) if x)

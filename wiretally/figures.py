@@ -58,16 +58,18 @@ def _quantities(
 ) -> dict[Quantity, list[Row]]:
     """Return the claims that state one quantity: same metric, same part of the event, same aspect."""
     found: dict[Quantity, list[Row]] = defaultdict(list)
+    ids = {c["claim_id"] for c in members}
     for claim in members:
         if claim["metric"] in metrics and claim["modality"] in FACTUAL:
-            found[claim["metric"], scope_of(claim, event), claim["aspect"]].append(claim)
+            found[claim["metric"], scope_of(claim, event, ids), claim["aspect"]].append(claim)
     return dict(found)
 
 
-def scope_of(claim: Row, event: Row) -> str | None:
+def scope_of(claim: Row, event: Row, members: Collection[str]) -> str | None:
     """Return the part of the event that `claim` counts, None for the whole.
 
-    A part is named by what it counts ("children"), else by a place other than the event's own.
+    A part is named by what it counts ("children"), else by a place other than the event's own, else, where its
+    whole is among the `members` of the event, by its noun.
     """
     if claim["part"]:
         return str(claim["part"])
@@ -77,7 +79,7 @@ def scope_of(claim: Row, event: Row) -> str | None:
         and claim["where_prec"] not in (None, "6")
     ):
         return str(claim["place"])
-    if claim["subset_of"] is not None:
+    if claim["subset_of"] in members:
         return str(claim["counted"] or claim["quote"])
     return None
 

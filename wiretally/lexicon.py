@@ -10,6 +10,7 @@ from wiretally.metrics.metric import Metric
 from wiretally.text.document import Sentence
 from wiretally.text.verbs import forms
 
+NAME = "^"
 ROLES = ("done", "does", "nouns", "before", "after", "near", "unless")
 _CONJUNCTIONS = frozenset(("or", "and", ",", "-"))
 
@@ -66,16 +67,29 @@ class Lexicon:
                 n = len(way.words)
                 if (way.metric, way.role) in taken:
                     continue
-                if n == 1 or tuple(lower[i + 1 : i + n]) == way.words[1:]:
+                if n == 1 or _matches(sentence, i, way.words):
                     taken.add((way.metric, way.role))
                     out.append(Cue(i, i + n, way.metric, way.role, way.participle))
         return out
 
 
+def _matches(sentence: Sentence, i: int, words: tuple[str, ...]) -> bool:
+    """Whether `words` stand at token `i`; NAME stands for any capitalised word ("flee Sudan")."""
+    here = sentence.lower[i : i + len(words)]
+    return len(here) == len(words) and all(
+        a == b
+        or b == NAME
+        and sentence.words[i + k][0].isupper()
+        or b[-1] == "*"
+        and a.startswith(b[:-1])
+        for k, (a, b) in enumerate(zip(here, words, strict=True))
+    )
+
+
 def _ways(metric: Metric) -> list[_Way]:
     out: list[_Way] = []
     for role in ROLES:
-        for phrase in getattr(metric, role):
+        for phrase in metric.words(role):
             words = tuple(phrase.split())
             if role in ("done", "does"):
                 out += [_Way(w, metric.id, role, p, a) for w, p, a in _verb(words)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from wiretally.intervals import Interval
 from wiretally.metrics.metric import Metric
 
 Row = Mapping[str, Any]
@@ -52,7 +53,8 @@ class Mention:
     place: str | None
     lat: float | None
     lon: float | None
-    part: bool
+    parts: int  # how many of its claims are given as parts of a larger whole
+    further: bool  # told beside another happening of the same sides and time
     claims: tuple[Row, ...]
 
     @property
@@ -95,28 +97,38 @@ def mentions_of(claims: Iterable[Row], metrics: Mapping[str, Metric]) -> list[Me
     found = [
         mention
         for strand, members in by_strand.items()
-        for happening in _happenings(members)
-        for mention in _by_place(strand, happening)
+        for happening, further in _happenings(members)
+        for mention in _by_place(strand, happening, further)
     ]
     return sorted(found, key=lambda m: (m.claims[0]["char_start"], m.id, m.strand.key))
 
 
-def _happenings(claims: Sequence[Row]) -> list[list[Row]]:
+def _happenings(claims: Sequence[Row]) -> list[tuple[list[Row], bool]]:
     """Return `claims` of one strand parted by sides and time; an unsaid side or time agrees with any.
 
-    A claim joins the last happening told that it does not contradict.
+    A claim joins the last happening told that it does not contradict. An article does not contradict itself:
+    where two of its counts cannot both be of one happening, the later told is of a further one.
     """
-    found: list[list[Row]] = []
-    whole_of = {c["claim_id"]: c for c in claims}
+    found: list[tuple[list[Row], bool]] = []
     for claim in claims:
-        whole = whole_of.get(claim["subset_of"]) or whole_of.get(claim["same_as"])
-        fits = [g for g in found if whole in g] if whole else []
-        fits = fits or [g for g in reversed(found) if not any(_contradicts(claim, c) for c in g)]
+        fits = [g for g, _ in found if any(c["claim_id"] in (claim["subset_of"], claim["same_as"]) for c in g)]
+        alike = [g for g, _ in reversed(found) if not any(_contradicts(claim, c) for c in g)]
+        fits = fits or [g for g in alike if not any(_outcounts(claim, c) for c in g)]
         if fits:
             fits[0].append(claim)
         else:
-            found.append([claim])
+            found.append(([claim], bool(alike)))
     return found
+
+
+def _outcounts(a: Row, b: Row) -> bool:
+    """Return whether two counts of the same thing, on one word and not in one sentence, exclude each other."""
+    same = all(a[c] == b[c] for c in ("metric", "part", "place", "modality", "aspect"))
+    whole = a["subset_of"] is None and b["subset_of"] is None
+    named = {a["attributed_source"], b["attributed_source"]} - {None}
+    if not (same and whole) or len(named) > 1 or a["sentence_no"] == b["sentence_no"]:
+        return False
+    return not Interval(a["base_low"], a["base_high"]).meets(Interval(b["base_low"], b["base_high"]))
 
 
 def _contradicts(a: Row, b: Row) -> bool:
@@ -141,7 +153,7 @@ def _short(window: tuple[date | None, date | None]) -> bool:
     return window[0] is not None and window[1] is not None and window[1] - window[0] <= NIGHT
 
 
-def _by_place(strand: Strand, claims: Sequence[Row]) -> list[Mention]:
+def _by_place(strand: Strand, claims: Sequence[Row], further: bool) -> list[Mention]:
     """Return one mention for each place of a happening, and one for what is told of no place within it."""
     at: dict[str | None, list[Row]] = defaultdict(list)
     for claim in claims:
@@ -153,8 +165,8 @@ def _by_place(strand: Strand, claims: Sequence[Row]) -> list[Mention]:
         at = {place: sorted([*wide, *c], key=lambda c: c["char_start"]) for place, c in at.items()}
         wide = []
     whole_metrics = {c["metric"] for c in wide}
-    found = [_mention(strand, place, c, common, whole_metrics) for place, c in at.items()]
-    return ([_mention(strand, None, wide, common, set())] if wide else []) + found
+    found = [_mention(strand, place, c, common, whole_metrics, further) for place, c in at.items()]
+    return ([_mention(strand, None, wide, common, set(), further)] if wide else []) + found
 
 
 def local_place(claim: Row) -> str | None:
@@ -188,6 +200,7 @@ def _mention(
     claims: Sequence[Row],
     common: Mapping[str, Any],
     whole: set[str],
+    further: bool,
 ) -> Mention:
     own = _common(claims)
     if own["start"] is None:
@@ -195,7 +208,7 @@ def _mention(
     located = [
         c for c in claims if c["place"] == place and c["lat"] is not None and c["lon"] is not None
     ]
-    part = sum(c["subset_of"] is not None or c["metric"] in whole for c in claims)
+    parts = sum(c["subset_of"] is not None or c["metric"] in whole for c in claims)
     return Mention(
         article_id=claims[0]["article_id"],
         at=claims[0]["published_at"],
@@ -207,13 +220,20 @@ def _mention(
         place=place,
         lat=located[0]["lat"] if located else None,
         lon=located[0]["lon"] if located else None,
-        part=2 * part > len(claims),
+        parts=parts,
+        further=further,
         claims=tuple(claims),
     )
 
 
-def far_apart(a: Mention, b: Mention) -> bool:
-    """Return whether two mentions are of places too far from each other to be one place told twice."""
+def contradict(a: Mention, b: Mention) -> bool:
+    """Return whether two mentions cannot be of one happening: other sides, another time, or far apart."""
+    if any(x and y and x != y for x, y in ((a.actor, b.actor), (a.target, b.target))):
+        return True
+    return not same_time((a.start, a.end), (b.start, b.end)) or _far_apart(a, b)
+
+
+def _far_apart(a: Mention, b: Mention) -> bool:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return False
     lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)

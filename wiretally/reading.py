@@ -23,6 +23,9 @@ from wiretally.text.units import dimension_of, factor
 WORTH = {"nouns": 100, "passive": 95, "does": 95, "before": 92, "done": 90, "after": 90, "near": 60}
 REACH = {"passive": 14, "does": 14, "before": 6, "done": 24, "after": 9, "near": 18}
 STEP = 2
+NEAR_IN_TIME = 7  # a length of time stands close to what lasted
+ADJACENT = 8  # "destroyed 38 missiles used against ...": the verb right before its object
+GEAR = frozenset(("drone", "missile", "bomb", "equipment", "rocket", "weapon", "goods"))
 CONTINUES, BARE, SURE = 55, 30, 60
 _BE = frozenset("is are was were be been being get got gets getting has have had 's".split())
 _STOPS = frozenset((";", ".", "while", "whereas", "but", "although", "though", "—", "?", "!"))
@@ -35,6 +38,7 @@ _SKIPPED_BEFORE_PARTICIPLE = frozenset(
     " already there today yesterday more then yet not since successfully both all".split()
 )
 _PART_OPENS = frozenset(("including", "among", "include", "included", "includes"))
+_PHRASE_OPENS = frozenset("aged in of from at near on between worth".split())
 _LASTS = frozenset(
     "for lasted lasting lasts is was were took taken takes spent after of been by just".split()
 )
@@ -125,6 +129,8 @@ class Reader:
         subset_of = None
         if same_as is not None:
             metric, score = out[same_as].metric, out[same_as].score
+            if n.qualifier == "exact" and n.form == "cardinal":
+                n = replace(n, qualifier=out[same_as].number.qualifier)  # hedged once for both
         elif (whole := _whole(s, n, c, out, base)) is not None and out[whole].metric:
             if score < SURE or metric == out[whole].metric or _introduced_as_part(s, n):
                 if self._fits(s, self.metrics[out[whole].metric or ""], c, noun_class, head):
@@ -144,8 +150,10 @@ class Reader:
                     metric, score = out[inherited].metric, CONTINUES
         if n.form in ("article", "plural", "negated") and score < SURE:
             return None
-        if noun_class in (None, "?") and not c.head and c.unit is None and metric:
-            noun_class = self.metrics[metric].counts[0]  # its verb says what it counts: "12 died"
+        if noun_class in (None, "?") and c.unit is None and metric:
+            noun_class = self.metrics[metric].words("counts")[
+                0
+            ]  # its verb says what it counts: "12 died"
         if n.form == "ordinal":
             if metric is None or not self.metrics[metric].ordinal or score < 40:
                 return Reading(s, n, c, "ordinal")
@@ -170,15 +178,13 @@ class Reader:
             if metric.unit == "money" or c.unit.dimension == "money":
                 return metric.unit == "money" and c.unit.dimension == "money"
             return dimension_of(metric.unit) == c.unit.dimension and (
-                not (c.partitive and c.head and metric.counts)
-                or c.head in metric.counts
+                not (c.partitive and c.head and metric.counted)
+                or c.head in metric.counted
                 or s.words[c.last - 1][0].isupper()  # "20 % of Ukraine"
             )
         if metric.unit == "money" or dimension_of(metric.unit):
             return False
-        return noun_class in metric.counts or (
-            bool(head) and (head in metric.counts or head in metric.nouns)
-        )
+        return noun_class in metric.counted or bool(head) and head in metric.heads
 
     def _vote(
         self,
@@ -194,13 +200,16 @@ class Reader:
         vetoed: set[str] = set()
         right_from, right_until = _right_field(s, n, c, others)
         unknown = noun_class == "?"
+        # "eight colleagues were killed": a noun of no class, but what befell it befalls people.
+        unheard = noun_class is None and bool(head) and c.unit is None
         fits: dict[str, bool] = {}
         for cue in cues:
             metric = self.metrics[cue.metric]
             if cue.metric not in fits:
+                befalls = unheard and metric.family == "casualties" and cue.role in ("done", "does")
                 fits[cue.metric] = (
-                    "person" in metric.counts
-                    if unknown
+                    "person" in metric.counted
+                    if unknown or befalls
                     else self._fits(s, metric, c, noun_class, head)
                 ) and (n.form != "ordinal" or metric.ordinal)
             stated = (
@@ -218,16 +227,20 @@ class Reader:
             score = _witness(s, n, c, cue, right_from, right_until)
             if unknown and score < 80:
                 score = 0
+            if unheard and score < 88:
+                score = 0
             score += bool(score) * (cue.last - cue.first - 1)  # the longer phrase says more
             if score > scores.get(cue.metric, 0):
                 scores[cue.metric] = score
+        if c.unit is not None and c.head:
+            for metric in self.metrics.values():
+                if c.head in metric.counted and self._fits(s, metric, c, noun_class, head):
+                    scores[metric.id] = max(WORTH["nouns"], scores.get(metric.id, 0))
         if not unknown:
             for metric in self.metrics.values():
                 if metric.id in scores or not (metric.bare or metric.bare_with):
                     continue
-                beside = bool(metric.bare_with) and not set(metric.bare_with).isdisjoint(
-                    s.lower[c.first : c.last]
-                )
+                beside = not set(metric.words("bare_with")).isdisjoint(s.lower[c.first : c.last])
                 if (metric.bare or beside) and self._fits(s, metric, c, noun_class, head):
                     scores[metric.id] = BARE + beside
         best = max(
@@ -298,6 +311,8 @@ def _witness(
             return 0
         case "near":
             gap = left if left >= 0 else cue.first - n.last
+            if c.unit and c.unit.dimension == "time" and gap > NEAR_IN_TIME:
+                return 0
             return _worth("near", max(0, gap)) if not _cut(s, cue.first, n.core) else 0
         case "does":
             ok = 0 <= right and cue.first < right_until
@@ -306,7 +321,7 @@ def _witness(
         return _worth("passive", right) if cue.participle and _is_passive(s, cue, right_from) else 0
     if left < 0 or _cut(s, cue.last, n.first) or _be_before(s, cue.first) or _agent(s, cue.last):
         return 0
-    return _worth("done", left)
+    return _worth("done", left) + (ADJACENT if left == 0 else 0)
 
 
 def _worth(role: str, distance: int) -> int:
@@ -369,7 +384,9 @@ def _right_field(
             continue
         between = s.lower[start : m.first]
         aside = not _PART_OPENS.isdisjoint(between) and len(between) <= 4
-        alike = d.noun_class == c.noun_class or "and" in between
+        alike = (
+            d.noun_class == c.noun_class or "and" in between or {d.noun_class, c.noun_class} <= GEAR
+        )
         if (all(w in _CHAIN for w in between) and d.head and not d.partitive and alike) or aside:
             start = max(d.end, d.last, m.last)
             continue
@@ -483,14 +500,11 @@ def _whole(s: Sentence, n: Number, c: Counted, out: list[Reading], base: int) ->
     for i in here:
         between = s.lower[out[i].number.last : n.first]
         if ":" in between and not _cut(s, out[i].number.last, n.first):
-            return (
-                i
-                if (c.head == "" or out[i].noun_class == c.noun_class) and c.unit is None
-                else None
-            )
+            same = c.head == "" or out[i].noun_class == c.noun_class
+            return i if same and c.unit is None else None
         if (
             "including" in between
-            and c.head == ""
+            and c.noun_class in (None, out[i].noun_class)
             and out[-1].subset_of == i
             and not _cut(s, out[i].number.last, n.first)
         ):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,8 @@ class Metric:
     bare_with  words beside the noun that make it enough: "151 Ukrainian drones"
     unless   words in the clause that forbid it
 
-    Verbs are given as lemmas with their particle ("shoot down"); all their forms are meant. A word that
-    ends in * stands for all words that begin so. `examples` maps a text to what is read of this metric,
+    The groups are phrases separated by "|". Verbs are given as lemmas with their particle ("shoot down"); all their forms are meant. A word that
+    ends in * stands for all words that begin so, ^ for any capitalised word. `examples` maps a text to what is read of this metric,
     in order: "12", "more_than 150", "3..5", "-" for no value ("order_of_magnitude -"), joined by "; ".
     """
 
@@ -35,16 +36,29 @@ class Metric:
     kind: str | None
     examples: Mapping[str, str]
     counterexamples: tuple[str, ...] = ()
-    counts: tuple[str, ...] = ()
-    done: tuple[str, ...] = ()
-    does: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
+    counts: str = ""
+    done: str = ""
+    does: str = ""
+    nouns: str = ""
+    before: str = ""
+    after: str = ""
+    near: str = ""
+    unless: str = ""
     bare: bool = False
-    bare_with: tuple[str, ...] = ()
+    bare_with: str = ""
     ordinal: bool = False
     aspect: str = "event"
-    plausible: tuple[float, float] = field(default=(0, 1e15))
+
+    def words(self, role: str) -> tuple[str, ...]:
+        """Return the word group `role` ("done", "near" ...) as its phrases."""
+        return tuple(phrase.strip() for phrase in getattr(self, role).split("|") if phrase.strip())
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """The noun classes and nouns that are counted."""
+        return frozenset(self.words("counts"))
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """All that a counted noun may be: `counts` and `nouns`."""
+        return self.counted | frozenset(self.words("nouns"))

@@ -3,17 +3,8 @@
 from wiretally.metrics.metric import Metric
 
 _TALKS = (
-    "talk*",
-    "negotiat*",
-    "meeting*",
-    "discussion*",
-    "summit*",
-    "session*",
-    "consultation*",
-    "dialogue",
-    "call",
-    "geneva",
-    "delegat*",
+    "talk* | negotiat* | meeting* | discussion* | summit* | session* | consultation* | "
+    "dialogue | call | geneva | delegat*"
 )
 
 METRICS = [
@@ -23,20 +14,12 @@ METRICS = [
         meaning="Number of a round of talks, or of rounds held.",
         unit="{round}",
         kind="CONSULT",
-        counts=("round",),
+        counts="round",
         near=(
-            "talk*",
-            "negotiat*",
-            "meeting*",
-            "abu dhabi",
-            "geneva",
-            "istanbul",
-            "breakthrough",
-            "progress",
-            "mediat*",
-            "diploma*",
+            "talk* | negotiat* | meeting* | abu dhabi | geneva | istanbul | breakthrough | "
+            "progress | mediat* | diploma*"
         ),
-        unless=("ammunition", "artillery", "shots", "bullets", "fired", "interceptor"),
+        unless="ammunition | artillery | shots | bullets | fired | interceptor",
         ordinal=True,
         examples={
             "The third round of talks began in Geneva.": "3",
@@ -52,16 +35,8 @@ METRICS = [
         kind="CONSULT",
         near=_TALKS,
         unless=(
-            "war*",
-            "years",
-            "fighting",
-            "later",
-            "ago",
-            "earlier",
-            "after the",
-            "deadline",
-            "invasion",
-            "prison",
+            "war* | years | fighting | later | ago | earlier | after the | deadline | "
+            "invasion | prison"
         ),
         examples={
             "The two-day talks open on Tuesday.": "2",
@@ -75,21 +50,12 @@ METRICS = [
         meaning="How long the war has lasted.",
         unit="a",
         kind=None,
-        counts=("war", "conflict", "fighting", "hostility", "invasion", "anniversary"),
-        near=("war", "conflict", "fighting", "invasion", "hostilities", "anniversary"),
+        counts="war | conflict | fighting | hostility | invasion",
+        before="war has lasted | war lasted | conflict has lasted | at war for | war went on for",
+        after="of war | into the war | of fighting | of full - scale war | into the invasion",
         unless=(
-            "prison",
-            "ago",
-            "over the past",
-            "next",
-            "old",
-            "held for",
-            "since world war",
-            "deadliest",
-            "worst",
-            "largest",
-            "in europe in",
-            "years later",
+            "prison | ago | over the past | next | old | held for | since world war | deadliest | "
+            "worst | largest | years later"
         ),
         aspect="cumulative",
         examples={
@@ -107,8 +73,8 @@ METRICS = [
         meaning="Length of a ceasefire, truce or pause.",
         unit="d",
         kind="AGREE",
-        near=("ceasefire", "truce", "pause", "halt strikes", "cease-fire", "armistice"),
-        unless=("violat*", "ago", "later", "deadline"),
+        near="ceasefire | truce | pause | halt strikes | cease-fire | armistice",
+        unless="violat* | ago | later | deadline",
         examples={"The sides agreed on a 30-day ceasefire.": "30"},
         counterexamples=("Three days ago the bridge fell.",),
     ),
@@ -118,20 +84,12 @@ METRICS = [
         meaning="Countries taking part, represented or allied.",
         unit="{country}",
         kind="CONSULT",
-        counts=("country",),
-        done=("bring together", "gather", "represent", "unite", "include"),
-        does=("take part", "attend", "join", "sign", "participate"),
+        counts="country",
+        done="bring together | gather | represent | unite | include",
+        does="take part | attend | join | sign | participate",
         before=(
-            "representatives from",
-            "representatives of",
-            "coalition of",
-            "alliance of",
-            "group of",
-            "delegates from",
-            "envoys from",
-            "leaders of",
-            "leaders from",
-            "delegations from",
+            "representatives from | representatives of | coalition of | alliance of | group "
+            "of | delegates from | envoys from | leaders of | leaders from | delegations from"
         ),
         examples={"The summit brought together more than 90 nations.": "more_than 90"},
         counterexamples=("The virus spread to 12 countries.",),

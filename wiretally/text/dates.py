@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from wiretally.text.calendar import Interval, precision
-from wiretally.text.document import Sentence
+from wiretally.text.attachment import apart, opens
+from wiretally.text.calendar import Interval, day_of, precision
+from wiretally.text.document import Document, Sentence
+from wiretally.text.memo import per_document
 from wiretally.text.timenorm import Now
 from wiretally.text.timespans import Span, spans
+from wiretally.text.wars import war_of
 
 # Words that look ahead, at a distance or right before the time.
 _FUTURE = re.compile(
@@ -137,27 +140,137 @@ def timeline(document: Document) -> tuple[tuple[DateMention, ...], ...]:
     return tuple(out)
 
 
-_BREAKS = re.compile(r"[;:]|\s[–—-]+\s|—")
-_SUBORDINATE = re.compile(
-    r"\b(?:which|who|whom|whose|where|when|while|whereas|after|before|following|because|although"
-    r"|though|despite|unless)\b",
-    re.IGNORECASE,
+_COMPARED = re.compile(r"\b(?:compared (?:to|with)|than|versus|against)(?: in| the)? $")
+_LANDMARK = re.compile(
+    r"\b(?:invasion|annex\w+|invaded|war|revolution)\b[^,;.]{0,40}$", re.IGNORECASE
 )
-_COMPARED = re.compile(r"\b(?:compared (?:to|with)|than|versus|from|against)(?: in| the)? $")
-_LANDMARK = re.compile(r"\b(?:invasion|annex\w+|invaded|war|revolution)\b[^,;.]{0,40}$", re.IGNORECASE)
 _STEPPED = re.compile(r"\b(?:before|ahead of|after)\b[^.]*\banniversary\b")
-_SPEECH = re.compile(
-    r"(?:\b(?:said|says|told|reported|announced|stated|wrote|added|confirmed|claimed|noted)\b"
-    r"(?: [\w’']+){0,2},? ?(?:on|in|late|early)? ?|\bon )$"
+# 'said on Tuesday', 'on Saturday told': the day of the words, not of the event.
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|reported|announced|stated|wrote|added|confirmed|claimed|noted)\b"
+    r"(?: [\w’']+){0,2},? ?(?:on|in|late|early)? ?$"
 )
-_SAYS_NEXT = re.compile(r",? (?:\w+ )?(?:said|says|told|reported|announced|stated|wrote)\b")
+_THEN_SAID = re.compile(r",? (?:\w+ )?(?:said|says|told|reported|announced|stated|wrote)\b")
 _ANAPHOR = re.compile(
     r"\b(?:that|the|this|these|those|its) (?:\w+ )?(?:attacks?|strikes?|assaults?|raids?|barrages?"
     r"|salvos?|bombardments?|shelling|blasts?|explosions?|meetings?|talks|clash(?:es)?)\b",
     re.IGNORECASE,
 )
-# A state that the text says to hold now: its day is that of publication.
+# A state that the text says to hold now is dated by publication.
 _HOLDS = re.compile(
     r"\b(?:currently|now|today|holds?|controls?|occup(?:y|ies)|under [\w-]+ (?:control|occupation)"
     r"|front[ -]?lines?|line of contact|front)\b"
 )
+_WARTIME = re.compile(r"\b(?:war|conflict|invasion|fighting|anniversary)\b", re.IGNORECASE)
+# Events that news reports as they happen; other kinds are dated by words alone.
+_REPORTED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
+_FAR, _FAR_FROM_PERIOD = 7.0, 5.0
+
+
+def when(
+    document: Document,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    aspect: str,
+    kind: str | None = None,
+) -> When:
+    """Return the time of the figure that stands at [start, end) of the document's text.
+
+    `aspect` is the claim's; `kind` the PLOVER kind of its metric (None: a state). The time is the
+    sentence's own where one stands in the figure's clause, else that of the event told before,
+    else what the day of publication tells; with basis 'none' where nothing does.
+    """
+    anchor = anchor_of(document)
+    near = _attached(sentence, timeline(document)[sentence.no], start, end, aspect)
+    if near:
+        return near
+    if aspect == "cumulative":
+        return _wartime(document, sentence, kind)
+    if anchor is None or aspect == "rate":
+        return NEVER
+    if aspect == "stock":
+        held = _HOLDS.search(sentence.text)
+        return When(anchor, anchor, "1", "published") if held else NEVER
+    if aspect == "rolling":
+        return _of((anchor - timedelta(days=1), anchor), "relative")
+    if told := _told_before(document, sentence, anchor):
+        return told
+    if kind in _REPORTED:
+        return _of((anchor - timedelta(days=1), anchor), "published")
+    return NEVER
+
+
+def _of(interval: Interval, basis: str) -> When:
+    return When(*interval, precision(*interval), basis)
+
+
+def _attached(
+    sentence: Sentence, mentions: tuple[DateMention, ...], start: int, end: int, aspect: str
+) -> When | None:
+    """Return the time in the figure's own clause, or the one that opens its sentence."""
+    text, figure = sentence.text, (start - sentence.start, end - sentence.start)
+    best: tuple[float, When] | None = None
+    for mention in mentions:
+        at = (mention.start - sentence.start, mention.end - sentence.start)
+        found = _fitting(text, at, mention, aspect)
+        if found is None:
+            continue
+        far = apart(text, figure, at)
+        if opens(text, at[0]) and ";" not in text[at[1] : figure[0]]:
+            far = min(far, 1.5)
+        if mention.role == "since":
+            far += -2 if aspect == "cumulative" else 2
+        elif aspect == "cumulative" and mention.grain == "day":
+            far += 3
+        if far <= (_FAR if mention.grain == "day" else _FAR_FROM_PERIOD) and (
+            best is None or far < best[0]
+        ):
+            best = far, found
+    return best[1] if best else None
+
+
+def _fitting(text: str, at: tuple[int, int], mention: DateMention, aspect: str) -> When | None:
+    """Return the time a mention would give a figure of `aspect`, or None where it gives none."""
+    when = mention.when
+    before = text[max(0, at[0] - 70) : at[0]]
+    if when.start is None or mention.role == "after" or _COMPARED.search(before):
+        return None
+    if mention.role == "before":
+        return (
+            _of(day_of(when.start - timedelta(days=1)), when.basis) if aspect == "stock" else None
+        )
+    if mention.role == "at" and _LANDMARK.search(before):
+        return None
+    if not opens(text, at[0]) and (_SAID_ON.search(before) or _THEN_SAID.match(text, at[1])):
+        if aspect != "event" or when.prec != "1":
+            return None
+        return _of((when.start - timedelta(days=1), when.start), when.basis)
+    return when
+
+
+def _told_before(document: Document, sentence: Sentence, anchor: date) -> When | None:
+    """Return the time of the event that the sentences before were about, where it goes on."""
+    points_back = bool(_ANAPHOR.search(sentence.text))
+    for k in range(sentence.no - 1, max(-1, sentence.no - 5), -1):
+        other = document.sentences[k]
+        for mention in reversed(timeline(document)[k]):
+            at = (mention.start - other.start, mention.end - other.start)
+            when = _fitting(other.text, at, mention, "event")
+            if when is None or when.end is None or when.prec not in ("1", "2"):
+                continue
+            recent = 0 <= (anchor - when.end).days <= 7
+            goes_on = other.paragraph == sentence.paragraph or k == sentence.no - 1
+            if points_back or (recent and goes_on):
+                return When(when.start, when.end, when.prec, "event")
+            return None
+    return None
+
+
+def _wartime(document: Document, sentence: Sentence, kind: str | None) -> When:
+    """Return the war so far, for a count that runs since its beginning."""
+    war, anchor = war_of(document), anchor_of(document)
+    around = " ".join(s.text for s in document.sentences[max(0, sentence.no - 2) : sentence.no + 1])
+    if war is None or anchor is None or anchor <= war.first or not _WARTIME.search(around):
+        return NEVER
+    return _of((war.first, anchor), "event") if kind in (None, "ASSAULT") else NEVER

@@ -70,6 +70,10 @@ CLASSES: dict[str, str] = {
     "injury": "wounded injured injury injuries hurt",
     "casualty": "casualty casualties loss losses",
     "job": "job jobs position positions",
+    "animal": """cow cows sheep cattle dog dogs horse horses bird birds camel camels goat goats livestock pig pigs cat
+        cats chicken chickens animal animals fish whale whales""",
+    "organisation": """bank banks company companies firm firms business businesses party parties agency agencies
+        organisation organisations organization organizations brand brands team teams club clubs store stores""",
     "talks": "talks negotiation negotiations meeting meetings session sessions discussion discussions",
 }  # fmt: skip
 CLASS_OF = {w: c for c, words in CLASSES.items() for w in words.split()}
@@ -100,7 +104,12 @@ FUNCTION = frozenset(
     received held ended started lasted showed carried followed led took-part went-on attacked targeted
     affected evacuated displaced captured freed released exchanged detained arrested rescued trapped
     unaccounted feared believed thought known estimated expected involved confirmed registered recorded
+    goes says remains continues comes makes takes shows gets keeps seems begins becomes leaves wants needs means
+    holds runs plans includes involves requires faces lasts works lives
     across-the aged living working trying seeking facing fleeing waiting hoping using making taking""".split()
+)
+_LY_ADJECTIVES = frozenset(
+    "elderly early daily only family weekly monthly yearly deadly friendly".split()
 )
 _ADVERB = re.compile(r".{3,}ly$")
 _VERBISH = re.compile(r".{2,}ed$")
@@ -265,27 +274,24 @@ def _phrase(s: Sentence, start: int, number: Number) -> tuple[int, int]:
         if kinds[i] not in ("word", "name", "abbreviation"):
             break
         noun_class = class_of(word)
-        if word in FUNCTION and not (
-            word in MODIFIER_ED and i == start and _noun_ahead(lower, i + 1)
-        ):
-            break
-        if (
-            _ADVERB.match(word)
-            and noun_class is None
-            and word not in ("elderly", "early", "daily", "only", "family")
-        ):
-            break
-        if (
-            _VERBISH.match(word)
-            and noun_class is None
-            and (i > start or not _noun_ahead(lower, i + 1))
-        ):
+        joined = i > start and lower[i - 1] in HYPHENS  # "U.S.-made", "energy-related"
+        if not joined and noun_class is None and _ends_phrase(lower, i, start):
             break
         last = i + 1
         if noun_class and _closes(lower, i, number):
             break
         i += 1
     return start, last
+
+
+def _ends_phrase(lower: list[str], i: int, start: int) -> bool:
+    """Whether the word at `i` is no part of a noun phrase: a function word, an adverb, a verb."""
+    word = lower[i]
+    if word in FUNCTION:
+        return not (word in MODIFIER_ED and i == start and _noun_ahead(lower, i + 1))
+    if _ADVERB.match(word):
+        return word not in _LY_ADJECTIVES
+    return bool(_VERBISH.match(word)) and (i > start or not _noun_ahead(lower, i + 1))
 
 
 def _closes(lower: list[str], i: int, number: Number) -> bool:
@@ -304,7 +310,8 @@ def _closes(lower: list[str], i: int, number: Number) -> bool:
     if many or number.value == 1:
         return not (
             class_of(following)
-            and lower[i] in ("police", "aircraft", "staff", "family", "home", "civilian")
+            and lower[i]
+            in ("police", "aircraft", "staff", "family", "home", "civilian", "personnel", "crew")
         )
     return not (class_of(following) or _plural(following))
 

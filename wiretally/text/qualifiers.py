@@ -156,7 +156,6 @@ def _index(
     return out
 
 
-# "hand over 157 prisoners": the particle of a verb, no hedge.
 _PARTICLE_OF = frozenset(
     "hand hands handed handing take takes taking took taken turn turns turned turning win won crossed".split()
 )
@@ -172,8 +171,10 @@ def before(sentence: Sentence, first: int) -> tuple[int, str]:
         if not step and lower[at - 1] in TRANSPARENT and at > 1:
             step, qualifier = _ending_at(lower, at - 1)
             step += bool(step)
-        if not step or lower[at - 1] == "over" and at > 1 and lower[at - 2] in _PARTICLE_OF:
+        if not step:
             break
+        if lower[at - 1] == "over" and (found != "exact" or lower[max(0, at - 2)] in _PARTICLE_OF):
+            break  # "stretches over about 1,000 km", "hand over 157 prisoners": no hedge
         at -= step
         if _RANK[qualifier] > _RANK[found]:
             found = qualifier

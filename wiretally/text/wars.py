@@ -34,6 +34,9 @@ WARS = (
 @per_document
 def war_of(document: Document) -> War | None:
     """Return the war whose names the article uses most, at least twice as often as any other's."""
-    told = [len(war.names.findall(document.text)) + len(war.names.findall(document.title)) for war in WARS]
+    told = [
+        len(war.names.findall(document.text)) + len(war.names.findall(document.title))
+        for war in WARS
+    ]
     first, second = sorted(told, reverse=True)[:2]
     return WARS[told.index(first)] if first and first >= 2 * second else None

@@ -1,0 +1,103 @@
+"""Which mentions of two articles are of one happening, by the rare details and figures they share."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict, deque
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+
+from wiretally.details import details
+from wiretally.intervals import digits
+from wiretally.mentions import Mention, contradict
+
+WINDOW_DAYS = 30  # reports further apart in time are not held against each other
+NEAREST = (
+    30  # how many earlier mentions of one trait a mention is held against: keeps the cost linear
+)
+ENOUGH = 8.0  # evidence, in nats, that two mentions are of one happening
+DELAY = 1.5  # taken off for each e-fold of days between the two publications
+ODD, PLAIN, SMALL = 3.0, 1.5, 0.5  # for a figure both give of one metric: 396, 25, 2
+SAME_DAY, SAME_SIDES, SAME_PLACE = 1.5, 2.0, 2.5
+# How seldom two happenings of a sort fall into one time: a second round of talks is rarer than a second attack.
+SELDOM = {"talks": 5.0, "territory": 4.0, "people": 3.0, "money": 4.0}
+TELLING = 2.4  # traits below this weight find no partner by themselves
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+Traits = Mapping[Hashable, float]
+
+
+def links(
+    mentions: Iterable[Mention], texts: Mapping[str, tuple[str, str]]
+) -> list[tuple[float, Mention, Mention]]:
+    """Return the pairs of mentions that are of one happening, strongest evidence first.
+
+    `texts` maps article_id to headline and body. A pair depends on its two mentions alone.
+    """
+    ordered = sorted(mentions, key=lambda m: (m.at or _NEVER, m.article_id, m.id))
+    told = Counter(m.article_id for m in ordered)
+    traits = {
+        m.id: _traits(m, texts.get(m.article_id, ("", "")), told[m.article_id] == 1)
+        for m in ordered
+    }
+    found = [
+        (evidence, earlier, later)
+        for earlier, later in _candidates(ordered, traits)
+        if (evidence := _evidence(earlier, later, traits)) >= ENOUGH
+    ]
+    return sorted(found, key=lambda e: (-e[0], e[1].id, e[2].id))
+
+
+def _traits(mention: Mention, text: tuple[str, str], alone: bool) -> Traits:
+    """Return what others may share with `mention`: its figures, and the details told near them.
+
+    An article that tells of nothing else lends all its details, any other those of the mention's sentences.
+    """
+    title, body = text
+    spans = sorted({(c["sentence_start"], c["sentence_end"]) for c in mention.claims})
+    near = f"{title}. {body}" if alone else " ".join(body[a:b] for a, b in spans)
+    figures = {
+        (c["metric"], c["base_value"]): _oddness(c["base_value"])
+        for c in mention.claims
+        if c["base_value"] is not None and c["same_as"] is None
+    }
+    place = {f"place {mention.place}": SAME_PLACE} if mention.place else {}
+    return {**place, **details(near), **figures}
+
+
+def _oddness(value: float) -> float:
+    return {1: SMALL, 2: PLAIN}.get(digits(value), ODD)
+
+
+def _candidates(
+    ordered: Sequence[Mention], traits: Mapping[str, Traits]
+) -> Iterator[tuple[Mention, Mention]]:
+    """Yield each mention with the earlier ones of its strand that share a telling trait with it."""
+    holders: dict[Hashable, deque[Mention]] = defaultdict(lambda: deque(maxlen=NEAREST))
+    for mention in ordered:
+        telling = [
+            (mention.strand, t) for t, weight in traits[mention.id].items() if weight >= TELLING
+        ]
+        partners = {
+            m.id: m for t in telling for m in holders[t] if _days(m, mention) <= WINDOW_DAYS
+        }
+        for _, partner in sorted(partners.items()):
+            if partner.article_id != mention.article_id and not contradict(partner, mention):
+                yield partner, mention
+        for trait in telling:
+            holders[trait].append(mention)
+
+
+def _days(a: Mention, b: Mention) -> float:
+    if a.at is None or b.at is None:
+        return 0.0
+    return abs((b.at - a.at).total_seconds()) / 86400
+
+
+def _evidence(a: Mention, b: Mention, traits: Mapping[str, Traits]) -> float:
+    mine, theirs = traits[a.id], traits[b.id]
+    shared = math.fsum(w for t, w in mine.items() if t in theirs)
+    shared += SAME_DAY * (a.day is not None and a.day == b.day)
+    shared += SELDOM.get(a.strand.group, 0.0) * (a.start is not None and b.start is not None)
+    shared += SAME_SIDES * (a.parties and (a.actor, a.target) == (b.actor, b.target))
+    return shared - DELAY * math.log1p(_days(a, b))
