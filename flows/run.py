@@ -13,7 +13,7 @@ from prefect import flow
 
 from expectations import metrics_table
 from tasks.check import Audit, Run, quarantined, unread_row, validate
-from tasks.load import Loaded
+from tasks.load import Loaded, load_metrics
 from tasks.report import Report, headlines, show
 from tasks.stages import (
     extract_claims,
@@ -27,7 +27,7 @@ from tasks.stages import (
 from tasks.store import manifest, read_state, writing
 from wiretally.articles import admit
 from wiretally.claims import is_read
-from wiretally.metrics import METRICS, Metric, catalogue, load
+from wiretally.metrics import Metric
 from wiretally.tables import (
     ARTICLES,
     CLAIMS,
@@ -59,9 +59,7 @@ def run(
     NothingFoundError, ValidationError (nothing is published then), LakeError or CatalogueError.
     """
     started_at = datetime.now(UTC)
-    metrics = catalogue(
-        [*METRICS.values(), *(load(metrics_folder).values() if metrics_folder else ())]
-    )
+    metrics = load_metrics(metrics_folder)
     with writing(lake):
         loaded = load_articles(paths, published_at)
         if not loaded.inputs:
@@ -118,8 +116,9 @@ def derive(articles: pa.Table, metrics: Mapping[str, Metric], this: Run) -> Audi
     claims = audit.tables["claims"]
     audit = validate(ORIGINS, trace_origins(articles, claims), audit, this)
     origins = audit.tables["origins"]
-    audit = validate(EVENTS, gather_events(claims, origins), audit, this)
-    figures, history = reconcile_figures(claims, audit.tables["events"], origins)
+    audit = validate(EVENTS, gather_events(claims, origins, articles, metrics), audit, this)
+    events = audit.tables["events"]
+    figures, history = reconcile_figures(claims, events, origins, metrics)
     audit = validate(FIGURES, figures, audit, this)
     return validate(FIGURE_HISTORY, history_of(audit.tables["figures"], history), audit, this)
 

@@ -82,8 +82,16 @@ def from_lines(lines: Iterator[bytes]) -> Iterator[Record | Failure]:
             yield Failure(where, f"not JSON ({_one_line(error)}): mend or drop the line")
 
 
+def decoded(content: bytes) -> str:
+    """Return UTF-8 `content` as text with plain line ends, or raise ArticleError."""
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise ArticleError(NOT_UTF8.format(error.start)) from error
+
+
 def _text(path: Path) -> Iterator[Record | Failure]:
-    yield from_text(_decoded(path))
+    yield from_text(decoded(_bytes(path)))
 
 
 def _page(path: Path) -> Iterator[Record | Failure]:
@@ -99,10 +107,8 @@ def _lines(path: Path) -> Iterator[Record | Failure]:
 
 def _json(path: Path) -> Iterator[Record | Failure]:
     try:
-        said = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ArticleError(NOT_UTF8.format(error.start)) from error
-    except (ValueError, RecursionError) as error:
+        said = json.loads(decoded(path.read_bytes()))
+    except (json.JSONDecodeError, RecursionError) as error:
         raise ArticleError(f"not JSON ({_one_line(error)}): mend the file") from error
     if isinstance(said, dict):
         yield Record(None, None, said)
@@ -115,8 +121,7 @@ def _json(path: Path) -> Iterator[Record | Failure]:
 
 def _csv(path: Path) -> Iterator[Record | Failure]:
     csv.field_size_limit(2 * MOST_BYTES)
-    text = _decoded(path, most=None)
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows = csv.reader(io.StringIO(decoded(path.read_bytes()), newline=""), strict=True)
     header = next(rows, [])
     while True:
         where = f"line {rows.line_num + 1}"
@@ -164,18 +169,11 @@ def _object(said: object, where: str) -> Record | Failure:
     return Record(where, f"record {content_id(raw)}", said)
 
 
-def _bytes(path: Path, most: int | None = MOST_BYTES) -> bytes:
+def _bytes(path: Path) -> bytes:
     size = path.stat().st_size
-    if most and size > most:
-        raise ArticleError(f"{size:,} bytes, more than {most:,} for one article: split it")
+    if size > MOST_BYTES:
+        raise ArticleError(f"{size:,} bytes, more than {MOST_BYTES:,} for one article: split it")
     return path.read_bytes()
-
-
-def _decoded(path: Path, most: int | None = MOST_BYTES) -> str:
-    try:
-        return _bytes(path, most).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        raise ArticleError(NOT_UTF8.format(error.start)) from error
 
 
 def _one_line(error: Exception) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from tasks.formats import READERS, Failure, Record, from_lines, from_text, read
+from tasks.formats import READERS, Failure, Record, decoded, from_lines, from_text, read
+from wiretally import metrics
 from wiretally.articles import NOON, ArticleError, Row, article
+from wiretally.metrics import Metric
 
 
 @dataclass(frozen=True)
@@ -62,16 +64,18 @@ def load(paths: Iterable[Path | str], given: date | None = None) -> Loaded:
     return loaded
 
 
-def load_text(text: str, given: date | None = None) -> Loaded:
-    """Read `text` as one article, or as JSON Lines where its first line is a JSON object."""
+def load_bytes(content: bytes, given: date | None = None) -> Loaded:
+    """Read `content` as one text, or as JSON Lines where its first line is a JSON object."""
     loaded = Loaded()
-    if _is_json(text.lstrip("\ufeff \n").split("\n", 1)[0]):
-        loaded.add(
-            from_lines(iter(text.encode("utf8", "surrogatepass").split(b"\n"))), "stdin", given
-        )
-    else:
-        loaded.add(_whole(text), "stdin", given)
+    lines = content.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n")
+    loaded.add(from_lines(iter(lines)) if _is_json(lines[0]) else _whole(content), "stdin", given)
     return loaded
+
+
+def load_metrics(folder: Path | None) -> Mapping[str, Metric]:
+    """Return the catalogue, with the metrics of a user's own `folder`; raise CatalogueError."""
+    own = metrics.load(folder).values() if folder else ()
+    return metrics.catalogue([*metrics.METRICS.values(), *own])
 
 
 def files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
@@ -101,14 +105,14 @@ def dated(row: Row, given: date) -> Row:
     }
 
 
-def _whole(text: str) -> Iterator[Record | Failure]:
+def _whole(content: bytes) -> Iterator[Record | Failure]:
     try:
-        yield from_text(text)
+        yield from_text(decoded(content))
     except ArticleError as error:
         yield Failure(None, str(error))
 
 
-def _is_json(line: str) -> bool:
+def _is_json(line: bytes) -> bool:
     try:
         return isinstance(json.loads(line), dict)
     except ValueError:

@@ -60,19 +60,21 @@ def trace_origins(articles: pa.Table, claims: pa.Table) -> pa.Table:
 
 
 @task(name="gather events", cache_policy=NO_CACHE)
-def gather_events(claims: pa.Table, origins: pa.Table) -> pa.Table:
-    """Claims -> events."""
-    events = gather(claims, origins)
+def gather_events(
+    claims: pa.Table, origins: pa.Table, articles: pa.Table, metrics: Mapping[str, Metric]
+) -> pa.Table:
+    """Claims, and the names that their articles share -> events."""
+    events = gather(claims, origins, articles, metrics)
     log.info("%d claims -> %d events", len(claims), len(events))
     return events
 
 
 @task(name="reconcile figures", cache_policy=NO_CACHE)
 def reconcile_figures(
-    claims: pa.Table, events: pa.Table, origins: pa.Table
+    claims: pa.Table, events: pa.Table, origins: pa.Table, metrics: Mapping[str, Metric]
 ) -> tuple[pa.Table, pa.Table]:
     """Claims, events, origins -> figures and their history."""
-    figures, history = reconcile(claims, events, origins)
+    figures, history = reconcile(claims, events, origins, metrics)
     log.info("%d events -> %d figures", len(events), len(figures))
     return figures, history
 

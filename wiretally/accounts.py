@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from wiretally.intervals import Interval, close, common, digits, hull, rounded_from
+from wiretally.intervals import Interval, close, common, digits, hull, reaches, rounded_from
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 ROUND_DIGITS = 2  # "about 700", "nearly 4": a number this round may have lost its hedge elsewhere
@@ -89,7 +89,7 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
     that a later, greater count replaces an earlier one and a lesser one does not.
     """
     statements = list(statements)
-    said = [s for s in statements if not s.denied]
+    said = _totals([s for s in statements if not s.denied])
     denials = [s for s in statements if s.denied]
     accounts = _accounts(said)
     if not accounts:
@@ -107,6 +107,17 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
         bounds.low, best, bounds.high, verdict, denied,
         tuple(winners), tuple(outgrown), tuple(withdrawn), tuple(rejected), tied,
     )  # fmt: skip
+
+
+def _totals(statements: Sequence[Statement]) -> list[Statement]:
+    """Return `statements` without the lesser counts of an article that gives a greater one.
+
+    An article does not contradict itself: "a man died ... three were killed" counts the man among the three.
+    """
+    greatest: dict[str, float] = {}
+    for s in statements:
+        greatest[s.article_id] = max(s.interval.floor, greatest.get(s.article_id, -math.inf))
+    return [s for s in statements if reaches(greatest[s.article_id], s.interval.ceiling)]
 
 
 def _number_key(value: float | None, interval: Interval) -> tuple[float, float, float]:

@@ -68,23 +68,19 @@ def gather(
 def key_of(mention: Mention) -> Seed | None:
     """Return what makes a mention the same as any other with that key, or None where too much is unsaid.
 
-    A strike of one side on the other is known by the sides and the night; a state by what, whose and the month;
+    A strike of one side on the other is known by the sides and the night, a state by what, whose and the month,
     a count since a date by that date.
     """
-    if mention.further:
-        return None
-    sides = (mention.actor or "", mention.target or "")
-    if mention.strand.aspect == "stock":
+    sides = (mention.actor or "", mention.target or "", mention.country or "")
+    if mention.strand.aspect == "stock" and any(sides):
         day = mention.end or (mention.at.date() if mention.at else None)
         return (*mention.strand.key, *sides, f"{day:%Y-%m}" if day else "")
-    if mention.strand.aspect == "cumulative":
-        since = (str(mention.start),) if mention.start else sides
-        return (*mention.strand.key, *since)
-    if mention.parties and mention.day is not None:
-        return (*mention.strand.key, *sides, str(mention.day))
-    if mention.parties and mention.start is not None:
-        return (*mention.strand.key, *sides, str(mention.start), str(mention.end))
-    return None
+    if mention.strand.aspect == "cumulative" and (mention.start or any(sides)):
+        return (*mention.strand.key, *([str(mention.start)] if mention.start else sides))
+    if not mention.parties or mention.start is None:
+        return None
+    window = (mention.day,) if mention.day else (mention.start, mention.end)
+    return (*mention.strand.key, *sides[:2], *map(str, window))
 
 
 def _seeds(mentions: Iterable[Mention]) -> dict[str, Seed]:

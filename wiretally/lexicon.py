@@ -43,7 +43,9 @@ class Lexicon:
         ways = {way for metric in metrics.values() for way in _ways(metric)}
         self._by_word: dict[str, list[_Way]] = {}
         self._by_stem: list[tuple[str, _Way]] = []
-        for way in sorted(ways, key=lambda w: (-len(w.words), w.words, w.metric, w.role)):
+        for way in sorted(
+            ways, key=lambda w: (-len(w.words), w.words, w.metric, w.role, not w.participle)
+        ):
             if way.words[0].endswith("*"):
                 self._by_stem.append((way.words[0][:-1], way))
             else:

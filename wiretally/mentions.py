@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from wiretally.intervals import Interval
 from wiretally.metrics.metric import Metric
 
 Row = Mapping[str, Any]
@@ -51,10 +50,10 @@ class Mention:
     start: date | None
     end: date | None
     place: str | None
+    country: str | None
     lat: float | None
     lon: float | None
     parts: int  # how many of its claims are given as parts of a larger whole
-    further: bool  # told beside another happening of the same sides and time
     claims: tuple[Row, ...]
 
     @property
@@ -97,38 +96,28 @@ def mentions_of(claims: Iterable[Row], metrics: Mapping[str, Metric]) -> list[Me
     found = [
         mention
         for strand, members in by_strand.items()
-        for happening, further in _happenings(members)
-        for mention in _by_place(strand, happening, further)
+        for happening in _happenings(members)
+        for mention in _by_place(strand, happening)
     ]
     return sorted(found, key=lambda m: (m.claims[0]["char_start"], m.id, m.strand.key))
 
 
-def _happenings(claims: Sequence[Row]) -> list[tuple[list[Row], bool]]:
+def _happenings(claims: Sequence[Row]) -> list[list[Row]]:
     """Return `claims` of one strand parted by sides and time; an unsaid side or time agrees with any.
 
-    A claim joins the last happening told that it does not contradict. An article does not contradict itself:
-    where two of its counts cannot both be of one happening, the later told is of a further one.
+    A claim joins the last happening told that it does not contradict.
     """
-    found: list[tuple[list[Row], bool]] = []
+    found: list[list[Row]] = []
     for claim in claims:
-        fits = [g for g, _ in found if any(c["claim_id"] in (claim["subset_of"], claim["same_as"]) for c in g)]
-        alike = [g for g, _ in reversed(found) if not any(_contradicts(claim, c) for c in g)]
-        fits = fits or [g for g in alike if not any(_outcounts(claim, c) for c in g)]
+        fits = [
+            g for g in found if any(c["claim_id"] in (claim["subset_of"], claim["same_as"]) for c in g)
+        ]
+        fits += [g for g in reversed(found) if not any(_contradicts(claim, c) for c in g)]
         if fits:
             fits[0].append(claim)
         else:
-            found.append(([claim], bool(alike)))
+            found.append([claim])
     return found
-
-
-def _outcounts(a: Row, b: Row) -> bool:
-    """Return whether two counts of the same thing, on one word and not in one sentence, exclude each other."""
-    same = all(a[c] == b[c] for c in ("metric", "part", "place", "modality", "aspect"))
-    whole = a["subset_of"] is None and b["subset_of"] is None
-    named = {a["attributed_source"], b["attributed_source"]} - {None}
-    if not (same and whole) or len(named) > 1 or a["sentence_no"] == b["sentence_no"]:
-        return False
-    return not Interval(a["base_low"], a["base_high"]).meets(Interval(b["base_low"], b["base_high"]))
 
 
 def _contradicts(a: Row, b: Row) -> bool:
@@ -153,7 +142,7 @@ def _short(window: tuple[date | None, date | None]) -> bool:
     return window[0] is not None and window[1] is not None and window[1] - window[0] <= NIGHT
 
 
-def _by_place(strand: Strand, claims: Sequence[Row], further: bool) -> list[Mention]:
+def _by_place(strand: Strand, claims: Sequence[Row]) -> list[Mention]:
     """Return one mention for each place of a happening, and one for what is told of no place within it."""
     at: dict[str | None, list[Row]] = defaultdict(list)
     for claim in claims:
@@ -165,8 +154,8 @@ def _by_place(strand: Strand, claims: Sequence[Row], further: bool) -> list[Ment
         at = {place: sorted([*wide, *c], key=lambda c: c["char_start"]) for place, c in at.items()}
         wide = []
     whole_metrics = {c["metric"] for c in wide}
-    found = [_mention(strand, place, c, common, whole_metrics, further) for place, c in at.items()]
-    return ([_mention(strand, None, wide, common, set(), further)] if wide else []) + found
+    found = [_mention(strand, place, c, common, whole_metrics) for place, c in at.items()]
+    return ([_mention(strand, None, wide, common, set())] if wide else []) + found
 
 
 def local_place(claim: Row) -> str | None:
@@ -200,7 +189,6 @@ def _mention(
     claims: Sequence[Row],
     common: Mapping[str, Any],
     whole: set[str],
-    further: bool,
 ) -> Mention:
     own = _common(claims)
     if own["start"] is None:
@@ -218,10 +206,10 @@ def _mention(
         start=own["start"],
         end=own["end"],
         place=place,
+        country=commonest(c["country"] for c in claims),
         lat=located[0]["lat"] if located else None,
         lon=located[0]["lon"] if located else None,
         parts=parts,
-        further=further,
         claims=tuple(claims),
     )
 

@@ -38,6 +38,9 @@ _SKIPPED_BEFORE_PARTICIPLE = frozenset(
     " already there today yesterday more then yet not since successfully both all".split()
 )
 _PART_OPENS = frozenset(("including", "among", "include", "included", "includes"))
+# "missiles used to target Kyiv and 67 drones": a verb with these behind it has no object there.
+_NO_OBJECT = frozenset("to in by for against at from with into during , .".split())
+_LISTED = frozenset("in at near over from on around . , ; and".split())
 _PHRASE_OPENS = frozenset("aged in of from at near on between worth".split())
 _LASTS = frozenset(
     "for lasted lasting lasts is was were took taken takes spent after of been by just".split()
@@ -125,50 +128,35 @@ class Reader:
         elif bare:
             noun_class = "?"
         metric, score = self._vote(s, n, c, noun_class, head, others, cues)
-        same_as = _twin(s, n, c, out)
-        subset_of = None
-        if same_as is not None:
-            metric, score = out[same_as].metric, out[same_as].score
+        if (twin := _twin(s, n, c, out)) is not None:
+            like = out[twin]
             if n.qualifier == "exact" and n.form == "cardinal":
-                n = replace(n, qualifier=out[same_as].number.qualifier)  # hedged once for both
-        elif (whole := _whole(s, n, c, out, base)) is not None and out[whole].metric:
-            if score < SURE or metric == out[whole].metric or _introduced_as_part(s, n):
-                if self._fits(s, self.metrics[out[whole].metric or ""], c, noun_class, head):
-                    metric, score = out[whole].metric, max(score, CONTINUES)
-            if metric == out[whole].metric and _not_larger(n, out[whole].number):
-                subset_of = whole
-        elif score < CONTINUES:
-            inherited = (
-                antecedent if antecedent is not None else _same_noun(s, n, noun_class, out, base)
+                n = replace(n, qualifier=like.number.qualifier)  # hedged once for both
+            return Reading(
+                s, n, c, None, like.metric, like.score, noun_class, head, like.subset_of, twin
             )
-            if (
-                inherited is not None
-                and out[inherited].metric
-                and out[inherited].score >= CONTINUES
-            ):
-                if antecedent is not None or score <= BARE:
-                    metric, score = out[inherited].metric, CONTINUES
+        subset_of = None
+        if (whole := _whole(s, n, c, out, base)) is not None:
+            of = out[whole].metric or ""
+            weak = score < SURE or metric == of or _introduced_as_part(s, n)
+            if weak and self._fits(s, self.metrics[of], c, noun_class, head):
+                metric, score = of, max(score, CONTINUES)
+            if metric == of and _not_larger(n, out[whole].number):
+                subset_of = whole
+        elif score <= BARE + 1:
+            continued = (
+                antecedent if antecedent is not None else _same_noun(s, n, c, noun_class, out, base)
+            )
+            if continued is not None and out[continued].metric:
+                metric, score = out[continued].metric, CONTINUES
         if n.form in ("article", "plural", "negated") and score < SURE:
             return None
+        if n.form == "ordinal" and (metric is None or score < SURE - 20):
+            return Reading(s, n, c, "ordinal")
         if noun_class in (None, "?") and c.unit is None and metric:
-            noun_class = self.metrics[metric].words("counts")[
-                0
-            ]  # its verb says what it counts: "12 died"
-        if n.form == "ordinal":
-            if metric is None or not self.metrics[metric].ordinal or score < 40:
-                return Reading(s, n, c, "ordinal")
-        return Reading(
-            s,
-            n,
-            c,
-            None,
-            metric,
-            score,
-            noun_class if noun_class != "?" else None,
-            head,
-            subset_of,
-            same_as,
-        )
+            noun_class = self.metrics[metric].words("counts")[0]  # "12 died": its verb says of whom
+        known = noun_class if noun_class != "?" else None
+        return Reading(s, n, c, None, metric, score, known, head, subset_of)
 
     def _fits(
         self, s: Sentence, metric: Metric, c: Counted, noun_class: str | None, head: str
@@ -202,12 +190,12 @@ class Reader:
         unknown = noun_class == "?"
         # "eight colleagues were killed": a noun of no class, but what befell it befalls people.
         unheard = noun_class is None and bool(head) and c.unit is None
-        fits: dict[str, bool] = {}
+        fits: dict[tuple[str, bool], bool] = {}
         for cue in cues:
             metric = self.metrics[cue.metric]
-            if cue.metric not in fits:
-                befalls = unheard and metric.family == "casualties" and cue.role in ("done", "does")
-                fits[cue.metric] = (
+            befalls = unheard and metric.family == "casualties" and cue.role in ("done", "does")
+            if (cue.metric, befalls) not in fits:
+                fits[cue.metric, befalls] = (
                     "person" in metric.counted
                     if unknown or befalls
                     else self._fits(s, metric, c, noun_class, head)
@@ -218,7 +206,7 @@ class Reader:
                 and c.unit is None
                 and cue.first in (n.last, c.end)
             )
-            if not fits[cue.metric] and not stated:
+            if not fits[cue.metric, befalls] and not stated:
                 continue
             if cue.role == "unless":
                 if abs(cue.first - n.core) <= REACH["near"] and not _cut(s, cue.first, n.core):
@@ -320,6 +308,8 @@ def _witness(
     if 0 <= right and cue.first < right_until:
         return _worth("passive", right) if cue.participle and _is_passive(s, cue, right_from) else 0
     if left < 0 or _cut(s, cue.last, n.first) or _be_before(s, cue.first) or _agent(s, cue.last):
+        return 0
+    if left and s.lower[cue.last] in _NO_OBJECT:
         return 0
     return _worth("done", left) + (ADJACENT if left == 0 else 0)
 
@@ -444,18 +434,21 @@ def _antecedent(s: Sentence, n: Number, c: Counted, out: list[Reading], base: in
 
 
 def _same_noun(
-    s: Sentence, n: Number, noun_class: str | None, out: list[Reading], base: int
+    s: Sentence, n: Number, c: Counted, noun_class: str | None, out: list[Reading], base: int
 ) -> int | None:
     """Return the last reading of this sentence that counts the same sort of thing.
 
-    People need more: "20 people were hurt, 14 people in Kharkiv" goes on, "where 14 people live" does not.
+    People need more: "20 were hurt, 14 people in Kharkiv" goes on, "where 14 people live" does not.
     """
     if noun_class in (None, "?"):
         return None
-    if noun_class == "person" and (n.first == 0 or s.lower[n.first - 1] not in (",", ":", ";")):
-        return None
+    if noun_class == "person":
+        follows = s.lower[c.end] if c.end < len(s.lower) else "."
+        if n.first == 0 or s.lower[n.first - 1] not in (",", ":", ";") or follows not in _LISTED:
+            return None
     for i in range(len(out) - 1, base - 1, -1):
-        if out[i].noun_class == noun_class and out[i].reason is None:
+        r = out[i]
+        if r.noun_class == noun_class and r.reason is None and r.metric and r.score > BARE:
             return i
     return None
 

@@ -26,8 +26,7 @@ METRICS = [
             "dead | murder of | number of people killed | number killed | murders of | "
             "killings of | loss of"
         ),
-        after="dead | killed | lost their lives | fatally shot | slain",
-        unless="drones killed | kill rate",
+        after="dead | lost their lives",
         examples={
             "At least 12 people were killed when the bridge fell.": "at_least 12",
             "The raid killed between three and five soldiers.": "3..5",
@@ -63,7 +62,6 @@ METRICS = [
         ),
         nouns="injured | wounded | injury | injuries | hurt",
         before="injuries to | number of injured | number of wounded | the injured | the wounded",
-        after="injured | wounded | hurt",
         examples={
             "Nine people were wounded, among them four children.": "9; 4",
             "It killed one person and injured another 25.": "25",

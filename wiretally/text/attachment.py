@@ -14,6 +14,8 @@ _PARTS = (
             re.IGNORECASE,
         ),
     ),
+    # 'up from 18.6% a year ago': what it is compared with has a time of its own.
+    (4.0, re.compile(r"\b(?:from|against|than|versus|compared (?:to|with)) (?:\w+ )?(?=[\d$€£])")),
     (1.0, re.compile(r",(?!\d)")),
     (0.1, re.compile(r"\w+")),
 )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wiretally.text.attachment import apart, opens
-from wiretally.text.calendar import Interval, day_of, precision
+from wiretally.text.calendar import Interval, day_of, precision, shift
 from wiretally.text.document import Document, Sentence
 from wiretally.text.memo import per_document
-from wiretally.text.timenorm import Now
+from wiretally.text.timenorm import Now, count
 from wiretally.text.timespans import Span, spans
 from wiretally.text.wars import war_of
 
@@ -77,7 +78,8 @@ def value_of(
     `anchor` is the day of publication, `reference` the time spoken of just before ('a year
     earlier'), `war` the first day of the war that 'since the start of the war' would mean.
     """
-    found = spans(expression.strip(), Now(anchor, tense, reference, war), loose=True)
+    now = Now(anchor, tense, reference, reference, war)
+    found = spans(expression.strip(), now, loose=True)
     return _when(max(found, key=lambda s: s.end - s.start)) if found else None
 
 
@@ -89,14 +91,24 @@ def _when(span: Span) -> When:
 def find_dates(
     sentence: Sentence,
     anchor: date | None,
-    reference: Interval | None = None,
+    told: Sequence[DateMention] = (),
     war: date | None = None,
 ) -> list[DateMention]:
-    """Return the time expressions of a sentence, left to right, each read in its own tense."""
+    """Return the time expressions of a sentence, left to right, each read in its own tense.
+
+    `told` are those of the sentences before: 'two days later' is read against the last of them.
+    """
+    times = [m for m in told if m.role == "at" and m.grain != "present"]
+    reference = next((_interval(m.when) for m in reversed(times)), None)
+    day = next((_interval(m.when) for m in reversed(times) if m.when.prec in ("1", "2")), None)
     return [
         DateMention(sentence.start + s.start, sentence.start + s.end, _when(s), s.role, s.grain)
-        for s in spans(sentence.text, Now(anchor, "past", reference, war), tense_at)
+        for s in spans(sentence.text, Now(anchor, "past", reference, day, war), tense_at)
     ]
+
+
+def _interval(when: When) -> Interval | None:
+    return (when.start, when.end) if when.start and when.end else None
 
 
 # The dateline of an agency ('KYIV, Feb 5 (Reuters)'), or a line that says when it was published.
@@ -129,14 +141,12 @@ def anchor_of(document: Document) -> date | None:
 def timeline(document: Document) -> tuple[tuple[DateMention, ...], ...]:
     """Return the time expressions of every sentence, each read against the times told before it."""
     anchor, war = anchor_of(document), war_of(document)
-    reference: Interval | None = None
+    told: list[DateMention] = []
     out = []
     for sentence in document.sentences:
-        found = tuple(find_dates(sentence, anchor, reference, war.first if war else None))
-        for mention in found:
-            if mention.role == "at" and mention.when.start and mention.when.end:
-                reference = (mention.when.start, mention.when.end)
-        out.append(found)
+        found = find_dates(sentence, anchor, told[-8:], war.first if war else None)
+        told += found
+        out.append(tuple(found))
     return tuple(out)
 
 
@@ -162,6 +172,9 @@ _HOLDS = re.compile(
     r"|front[ -]?lines?|line of contact|front)\b"
 )
 _WARTIME = re.compile(r"\b(?:war|conflict|invasion|fighting|anniversary)\b", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?P<n>\w+)(?:[ -]years?\b| anniversary)", re.IGNORECASE)
+# 'two previous rounds', 'earlier talks': not those of the day.
+_EARLIER = re.compile(r"\b(?:previous|earlier|past|prior|former) (?:rounds?|talks|meetings?)\b", re.IGNORECASE)
 # Events that news reports as they happen; other kinds are dated by words alone.
 _REPORTED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
 _FAR, _FAR_FROM_PERIOD = 7.0, 5.0
@@ -183,22 +196,21 @@ def when(
     """
     anchor = anchor_of(document)
     near = _attached(sentence, timeline(document)[sentence.no], start, end, aspect)
-    if near:
-        return near
-    if aspect == "cumulative":
-        return _wartime(document, sentence, kind)
-    if anchor is None or aspect == "rate":
-        return NEVER
+    if anchor is None or near:
+        return near or NEVER
+    if aspect == "cumulative" and _WARTIME.search(_around(document, sentence)):
+        return _wartime(document, sentence, start, end, kind)
     if aspect == "stock":
         held = _HOLDS.search(sentence.text)
         return When(anchor, anchor, "1", "published") if held else NEVER
+    if aspect == "rate" or _EARLIER.search(sentence.text, 0, end - sentence.start):
+        return NEVER
+    last_day = anchor - timedelta(days=1), anchor
     if aspect == "rolling":
-        return _of((anchor - timedelta(days=1), anchor), "relative")
+        return _of(last_day, "relative")
     if told := _told_before(document, sentence, anchor):
         return told
-    if kind in _REPORTED:
-        return _of((anchor - timedelta(days=1), anchor), "published")
-    return NEVER
+    return _of(last_day, "published") if kind in _REPORTED else NEVER
 
 
 def _of(interval: Interval, basis: str) -> When:
@@ -217,6 +229,8 @@ def _attached(
         if found is None:
             continue
         far = apart(text, figure, at)
+        if far > 0 and text.startswith(" deadline", at[1]):
+            continue
         if opens(text, at[0]) and ";" not in text[at[1] : figure[0]]:
             far = min(far, 1.5)
         if mention.role == "since":
@@ -242,6 +256,8 @@ def _fitting(text: str, at: tuple[int, int], mention: DateMention, aspect: str) 
         )
     if mention.role == "at" and _LANDMARK.search(before):
         return None
+    if mention.grain == "present" and aspect != "stock":
+        return None
     if not opens(text, at[0]) and (_SAID_ON.search(before) or _THEN_SAID.match(text, at[1])):
         if aspect != "event" or when.prec != "1":
             return None
@@ -257,7 +273,9 @@ def _told_before(document: Document, sentence: Sentence, anchor: date) -> When |
         for mention in reversed(timeline(document)[k]):
             at = (mention.start - other.start, mention.end - other.start)
             when = _fitting(other.text, at, mention, "event")
-            if when is None or when.end is None or when.prec not in ("1", "2"):
+            if when is None or when.end is None or mention.grain not in ("day", "period"):
+                continue
+            if mention.role != "at" or when.prec not in ("1", "2"):
                 continue
             recent = 0 <= (anchor - when.end).days <= 7
             goes_on = other.paragraph == sentence.paragraph or k == sentence.no - 1
@@ -267,10 +285,19 @@ def _told_before(document: Document, sentence: Sentence, anchor: date) -> When |
     return None
 
 
-def _wartime(document: Document, sentence: Sentence, kind: str | None) -> When:
-    """Return the war so far, for a count that runs since its beginning."""
+def _around(document: Document, sentence: Sentence) -> str:
+    return " ".join(s.text for s in document.sentences[max(0, sentence.no - 2) : sentence.no + 1])
+
+
+def _wartime(
+    document: Document, sentence: Sentence, start: int, end: int, kind: str | None
+) -> When:
+    """Return the war so far, for a count that runs since its beginning, or for its own length."""
     war, anchor = war_of(document), anchor_of(document)
-    around = " ".join(s.text for s in document.sentences[max(0, sentence.no - 2) : sentence.no + 1])
-    if war is None or anchor is None or anchor <= war.first or not _WARTIME.search(around):
+    if anchor is None or kind not in (None, "ASSAULT"):
         return NEVER
-    return _of((war.first, anchor), "event") if kind in (None, "ASSAULT") else NEVER
+    if war and anchor > war.first:
+        return _of((war.first, anchor), "event")
+    years = _YEARS.search(document.text, max(sentence.start, start - 12), end + 16)
+    n = count(years["n"]) if years else None
+    return _of((shift(anchor, -n, "year"), anchor), "relative") if n else NEVER

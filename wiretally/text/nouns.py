@@ -205,6 +205,13 @@ def counted(s: Sentence, number: Number) -> Counted:
         if start < n and lower[start] in _PARTITIVE:
             return Counted(i, i, "", None, None, None, start + 1, True)
     first, last = _phrase(s, start, number)
+    if (
+        last > first
+        and lower[last - 1] in ("units", "unit", "pieces", "piece")
+        and lower[last : last + 1] == ["of"]
+    ):
+        inner = _phrase(s, last + 1, number)  # "31 units of support vehicles"
+        first, last = (first, inner[1]) if inner[1] > inner[0] else (first, last)
     if last == first:
         per = rate_at(lower, i)
         return Counted(
@@ -213,7 +220,11 @@ def counted(s: Sentence, number: Number) -> Counted:
     head, noun_class = singular(lower[last - 1]), _class(lower, first, last)
     if noun_class in _WEAPONS and lower[last : last + 1] == ["and"] and last + 1 < n:
         if class_of(lower[last + 1]) in _WEAPONS - {noun_class}:
-            noun_class, last = "weapon", last + 2  # "hundreds of drones and missiles": one number
+            head, noun_class, last = (
+                "weapon",
+                "weapon",
+                last + 2,
+            )  # "hundreds of drones and missiles": one number
     per = rate_at(lower, last)
     return Counted(
         first, last, head, noun_class, None, per[0] if per else None, per[1] if per else last, partitive
@@ -291,6 +302,8 @@ def _ends_phrase(lower: list[str], i: int, start: int) -> bool:
         return not (word in MODIFIER_ED and i == start and _noun_ahead(lower, i + 1))
     if _ADVERB.match(word):
         return word not in _LY_ADJECTIVES
+    if word in MODIFIER_ED:
+        return not _noun_ahead(lower, i + 1)
     return bool(_VERBISH.match(word)) and (i > start or not _noun_ahead(lower, i + 1))
 
 
@@ -299,29 +312,17 @@ def _closes(lower: list[str], i: int, number: Number) -> bool:
     following = lower[i + 1] if i + 1 < len(lower) else ""
     if following in HYPHENS:
         return False
-    many = lower[i] != singular(lower[i]) or lower[i] in (
-        "police",
-        "staff",
-        "personnel",
-        "crew",
-        "aircraft",
-        "dead",
-    )
-    if many or number.value == 1:
-        return not (
-            class_of(following)
-            and lower[i]
-            in ("police", "aircraft", "staff", "family", "home", "civilian", "personnel", "crew")
-        )
-    return not (class_of(following) or _plural(following))
+    if lower[i] != singular(lower[i]) or lower[i] == "dead":
+        return True
+    return not (class_of(following) or number.value != 1 and _plural(following))
 
 
 def _noun_ahead(lower: list[str], i: int) -> bool:
-    """Whether a noun closes the phrase within three words: "killed Ukrainian soldiers"."""
-    for word in lower[i : i + 3]:
+    """Whether a noun closes the phrase within a few words: "killed Ukrainian soldiers"."""
+    for word in lower[i : i + 5]:
         if class_of(word) or _plural(word):
             return True
-        if word in FUNCTION or not word[0].isalpha():
+        if word in FUNCTION or not (word[0].isalpha() or word in HYPHENS):
             return False
     return False
 

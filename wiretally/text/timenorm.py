@@ -32,13 +32,15 @@ class Now:
 
     anchor     the day of publication, if known
     tense      of the verb it belongs to: past or future
-    reference  the time spoken of just before ('two days later', 'that night'), if any
+    reference  the time spoken of just before ('a year earlier'), if any
+    day        the day or night spoken of just before ('two days later', 'that night'), if any
     war        first day of the war the article is about ('since the start of the war'), if known
     """
 
     anchor: date | None
     tense: str = "past"
     reference: Interval | None = None
+    day: Interval | None = None
     war: date | None = None
 
 
@@ -78,13 +80,15 @@ def _month(word: str) -> int:
     return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word.lower()[:3]))
 
 
-def _count(word: str) -> int | None:
-    return int(word) if word.isdigit() else NUMBERS.get(word.lower())
+def count(word: str) -> int | None:
+    """Return the number a word says ('3', 'four', 'fourth'), or None."""
+    word = word.lower()
+    return int(word) if word.isdecimal() else NUMBERS.get(word) or ORDINALS.get(word)
 
 
 def _count_unit(m: re.Match[str]) -> tuple[int | None, str]:
     """'24 hours' is a day, 'three nights' are three days, 'several' has no number."""
-    n, unit = _count(m["n"] or "a"), m["u"].lower()
+    n, unit = count(m["n"] or "a"), m["u"].lower()
     if unit == "hour":
         return (round(n / 24) if n else n), "day"
     return n, "day" if unit == "night" else unit
@@ -285,8 +289,9 @@ def ago(m: re.Match[str], now: Now) -> Interval | None:
     if n is None:
         return None
     sign = 1 if way in ("later", "after", "afterwards", "from now", "on") else -1
-    if now.reference and way not in ("ago", "from now"):
-        start, end = now.reference
+    spoken_of = now.day if unit == "day" and now.day else now.reference
+    if spoken_of and way not in ("ago", "from now"):
+        start, end = spoken_of
         return shift(start, sign * n, unit), shift(end, sign * n, unit)
     if now.anchor is None or (sign > 0 and way != "from now"):
         return None

@@ -37,7 +37,8 @@ _DAYS = (
 )
 _DAYS_FIRST = rf"{_D}(?:(?: ?[-–—/] ?| to | and ){_D2})?"
 _ON_WEEKDAY = rf"(?:(?:{_WEEKDAYS}),? (?:the )?)?"
-WAR_WORDS = r"(?:war|invasion|conflict|hostilities|military operation)\b"
+# 'hostilities in the Kursk direction' began on a day of their own.
+WAR_WORDS = r"(?:war|invasion|conflict|hostilities|military operation)\b(?! (?:in|on|against) )"
 WAR = re.compile(WAR_WORDS, re.IGNORECASE)
 _AFTER = "(?:" + "|".join(f"(?<={w} )" for w in "in the since during by over until".split()) + ")"
 
@@ -223,7 +224,7 @@ _SEEDS = re.compile(
     rf"\b(?:{_WEEKDAYS}|{'|'.join(MONTHS)}|{_SHORT}|(?:19|20)\d\d|to(?:day|night|morrow)|yesterday"
     rf"|overnight|nights?|mornings?|evenings?|weekend|hours?|days?|weeks?|months?|quarters?|years?"
     rf"|decades?|century|{'|'.join(SEASONS)}|christmas|thanksgiving|q[1-4]|anniversary|war|invasion"
-    rf"|conflict|hostilities|operation|fortnight)\b|\d0s\b",
+    rf"|conflict|hostilities|operation|fortnight|now|currently|present)\b|\d0s\b",
     re.IGNORECASE,
 )
 _MAYBE_NAMES = frozenset("april may june march august".split())
@@ -288,8 +289,9 @@ def atoms(
         part = (m.groupdict().get("part") or "").lower()
         explicit = rule.explicit and not m.groupdict().get("yrel")
         yield Atom(*m.span(), interval, rule.grain, explicit, part, step)
-        if interval:
-            now = replace(now, reference=interval)
+        if interval and rule.read is not norm.present:
+            day = interval if (interval[1] - interval[0]).days < 2 else now.day
+            now = replace(now, reference=interval, day=day)
 
 
 _BEFORE_TIME = re.compile(

@@ -1,0 +1,126 @@
+"""How a person sees it in the terminal: progress, a run's summary, the rows of a dataset."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.status import Status
+from rich.table import Table as Grid
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from tasks.report import Report
+
+out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+STYLES = {"conflict": "bold red", "contested": "red", "compatible": "yellow", "agree": "green"}
+MOST_LISTED = 10
+# What a terminal has room for; -o writes all columns.
+COLUMNS = {
+    "articles": "published_at, publisher, title, language, word_count, article_id",
+    "claims": "quote, metric, low, value, high, attributed_source, stance, date_start, article_id",
+    "origins": "article_id, origin_id, wire, basis, copy_of",
+    "events": "date_start, title, kind, place, country, n_articles, n_origins, event_id",
+    "figures": "date_start, metric, scope, low, best, high, unit, verdict, n_articles, n_origins",
+    "figure_history": "figure_id, revision, as_of, low, best, high, change",
+    "quarantine": 'dataset, expectation, "column", value, "row"',
+    "runs": "started_at, status, rows_in, rows_out, run_id",
+}
+
+
+class _Lines(logging.Handler):
+    """Shows each log record of a run as a line with the seconds since its start."""
+
+    def __init__(self, status: Status) -> None:
+        super().__init__(logging.INFO)
+        self.status, self.started = status, time.monotonic()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        seconds = time.monotonic() - self.started
+        style = "yellow" if record.levelno >= logging.WARNING else "dim"
+        err.print(f"[dim]{seconds:6.1f} s[/]  [{style}]{escape(record.getMessage())}[/]")
+
+
+@contextmanager
+def progress(first: str) -> Iterator[None]:
+    """Show what the tasks log, line by line, and that the run is alive."""
+    log = logging.getLogger("wiretally")
+    with err.status(first) as status:
+        handler = _Lines(status)
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
+        try:
+            yield
+        finally:
+            log.removeHandler(handler)
+
+
+def summary(report: Report, balance: str) -> None:
+    """Print what a run did: the figures that matter most, the counts, and where it all lies."""
+    if report.figures:
+        out.print(
+            f"\n[bold]The {len(report.figures)} figures that matter most[/], disputed ones first"
+        )
+        out.print(grid(report.figures))
+    out.print(f"[bold]In[/]   {balance}")
+    rows = " · ".join(f"{name} {n:,}" for name, n in report.rows_out.items())
+    out.print(f"[bold]Out[/]  {rows}")
+    listed([str(unread) for unread in report.unread], "could not be read", "`wiretally quarantine`")
+    listed(report.warnings, "warnings", "the validation artifacts in Prefect")
+    if report.refused:
+        err.print(f"[yellow]{report.refused} rows failed and are in quarantine[/]")
+    if report.published is None:
+        out.print("Nothing new: the lake stays as it is")
+        return
+    out.print(f"[bold]Lake[/] {report.published.manifest}")
+    out.print(f"     {report.published.release}")
+
+
+def listed(lines: Sequence[str], what: str, where: str) -> None:
+    """Print the first of `lines` as warnings, and `where` the others are."""
+    for line in lines[:MOST_LISTED]:
+        err.print(f"[yellow]![/] {escape(line)}")
+    if len(lines) > MOST_LISTED:
+        err.print(f"[yellow]![/] {len(lines) - MOST_LISTED} more {what}: see {where}")
+
+
+def rows_of(table: pa.Table) -> None:
+    """Print the rows of a dataset."""
+    out.print(grid(table.to_pylist()) if table.num_rows else "no rows")
+
+
+def grid(rows: Sequence[Mapping[str, Any]]) -> Grid:
+    """Return `rows` as a table; numbers to the right, verdicts in colour."""
+    table = Grid(box=SIMPLE_HEAD, pad_edge=False)
+    for name in rows[0]:
+        number = any(
+            isinstance(r[name], int | float) and not isinstance(r[name], bool) for r in rows
+        )
+        table.add_column(name, justify="right" if number else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(_cell(name, value) for name, value in row.items()))
+    return table
+
+
+def _cell(name: str, value: object) -> str:
+    if value is None:
+        return "[dim]–[/]"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return f"{value:,.10g}"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    text = escape(", ".join(value) if isinstance(value, list) else str(value))
+    style = next((s for word, s in STYLES.items() if name == "verdict" and word in text), None)
+    return f"[{style}]{text}[/]" if style else text
