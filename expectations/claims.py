@@ -30,8 +30,9 @@ FACTS = {
         "missing_article", ROW, {"article_id": "no such article"}
     ),
     "low is at most high": in_order("low", "high", ROW, {"low": 13.0, "high": 12.0}),
-    "low is at most value": in_order("low", "value", ROW, {"low": 13.0}),
-    "value is at most high": in_order("value", "high", ROW, {"high": 11.0}),
+    "a value lies in its interval, or just outside where it is said to": nothing_in(
+        "outside_interval", ROW, {"high": 11.0}
+    ),
     "base_low is at most base_high": in_order("base_low", "base_high", ROW, {"base_high": 11.0}),
     "a claim's dates are in order": in_order(
         "date_start", "date_end", ROW, {"date_start": date(2026, 2, 18)}
@@ -71,6 +72,7 @@ def frame(tables: Mapping[str, pa.Table]) -> pd.DataFrame:
         text_at_span=[_at_span(r, texts.get(r["article_id"], "")) for r in rows],
         missing_article=[None if r["article_id"] in texts else r["article_id"] for r in rows],
         unknown_metric=[None if r["metric"] in catalogue else r["metric"] for r in rows],
+        outside_interval=[None if _in_interval(r) else r["value"] for r in rows],
         below_zero=[_below_zero(r) for r in rows],
         lost_link=[_lost_link(r, by_id) for r in rows],
         larger_than_whole=[_larger(r, by_id.get(r["subset_of"])) for r in rows],
@@ -81,6 +83,17 @@ def frame(tables: Mapping[str, pa.Table]) -> pd.DataFrame:
 
 def _at_span(row: Mapping[str, Any], text: str) -> str:
     return text[row["char_start"] or 0 : row["char_end"] or 0]
+
+
+def _in_interval(row: Mapping[str, Any]) -> bool:
+    """Return whether low <= value <= high; "more than 150" of a count states 150 and means 151."""
+    if row["value"] is None:
+        return True
+    low, high = row["low"], row["high"]
+    just_above, just_below = row["qualifier"] == "more_than", row["qualifier"] == "fewer_than"
+    return (low is None or low - just_above <= row["value"]) and (
+        high is None or row["value"] <= high + just_below
+    )
 
 
 def _below_zero(row: Mapping[str, Any]) -> float | None:

@@ -114,7 +114,7 @@ def extract(
     _write(json_lines(c for row in loaded.rows for c in read_article(row, catalogue)), output)
     listed([str(unread) for unread in loaded.unread], "could not be read", "above")
     if not loaded.rows:
-        _stop("no article could be read", FAILED if loaded.inputs else NOTHING)
+        _stop("no article could be read", FAILED if loaded.found else NOTHING)
 
 
 def _loaded(source: Path, published_at: date | None) -> Loaded:

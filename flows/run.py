@@ -62,7 +62,7 @@ def run(
     metrics = load_metrics(metrics_folder)
     with writing(lake):
         loaded = load_articles(paths, published_at)
-        if not loaded.inputs:
+        if not loaded.found:
             raise NothingFoundError(f"no article in {', '.join(map(str, paths))}")
         inputs_hash = content_id(*sorted(row["text_sha256"] for row in loaded.rows))
         run_id = f"{started_at:%Y%m%dT%H%M%SZ}-{content_id(inputs_hash, started_at)[:8]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     from tasks.report import Report
 
-out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+PIPE_WIDTH = None if sys.stdout.isatty() else 140  # a file has room that a terminal may not have
+out, err = Console(highlight=False, width=PIPE_WIDTH), Console(stderr=True, highlight=False)
+FOLDED = ("event", "title", "quote", "row", "rows_in", "rows_out", "expectation")
 STYLES = {"conflict": "bold red", "contested": "red", "compatible": "yellow", "agree": "green"}
 MOST_LISTED = 10
 # What a terminal has room for; -o writes all columns.
@@ -74,11 +77,11 @@ def summary(report: Report, balance: str) -> None:
     rows = " · ".join(f"{name} {n:,}" for name, n in report.rows_out.items())
     out.print(f"[bold]Out[/]  {rows}")
     listed([str(unread) for unread in report.unread], "could not be read", "`wiretally quarantine`")
-    listed(report.warnings, "warnings", "the validation artifacts in Prefect")
+    listed(report.warnings, "warnings", "the artifacts of the run in Prefect")
     if report.refused:
         err.print(f"[yellow]{report.refused} rows failed and are in quarantine[/]")
     if report.published is None:
-        out.print("Nothing new: the lake stays as it is")
+        out.print("[bold]Lake[/] unchanged: there is nothing new")
         return
     out.print(f"[bold]Lake[/] {report.published.manifest}")
     out.print(f"     {report.published.release}")
@@ -104,7 +107,9 @@ def grid(rows: Sequence[Mapping[str, Any]]) -> Grid:
         number = any(
             isinstance(r[name], int | float) and not isinstance(r[name], bool) for r in rows
         )
-        table.add_column(name, justify="right" if number else "left", overflow="fold")
+        table.add_column(
+            name, justify="right" if number else "left", no_wrap=name not in FOLDED, overflow="fold"
+        )
     for row in rows:
         table.add_row(*(_cell(name, value) for name, value in row.items()))
     return table

@@ -61,7 +61,8 @@ def validate(table: Table, rows: pa.Table, audit: Audit, run: Run) -> Audit:
     warnings = [f"{table.name}: {outcome.line}" for outcome in result.warnings]
     for line in warnings:
         log.warning("%s", line)
-    log.info("%s: %d pass, %d to quarantine", table.name, rows.num_rows, len(kept_out))
+    refused = f", {len(kept_out)} to quarantine" if kept_out else ""
+    log.info("validate %s: %d rows pass%s", table.name, rows.num_rows, refused)
     return Audit(
         {**audit.tables, table.name: rows},
         [*audit.kept_out, *kept_out],

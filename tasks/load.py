@@ -14,6 +14,9 @@ from wiretally.articles import NOON, ArticleError, Row, article
 from wiretally.metrics import Metric
 
 
+MISSING = "no such file or folder"
+
+
 @dataclass(frozen=True)
 class Unread:
     """An input that gave no article: its file, where in it, and why."""
@@ -40,6 +43,11 @@ class Loaded:
         """How many articles, or things that should have been one, came in."""
         return len(self.rows) + len(self.unread)
 
+    @property
+    def found(self) -> bool:
+        """Whether there was anything to read."""
+        return bool(self.rows) or any(unread.why != MISSING for unread in self.unread)
+
     def add(self, records: Iterable[Record | Failure], source: str, given: date | None) -> None:
         """Add `records` of the input named `source`; `given` dates those that bear no date."""
         for record in records:
@@ -60,7 +68,7 @@ def load(paths: Iterable[Path | str], given: date | None = None) -> Loaded:
         if path.exists():
             loaded.add(read(path), source, given)
         else:
-            loaded.unread.append(Unread(source, None, "no such file or folder"))
+            loaded.unread.append(Unread(source, None, MISSING))
     return loaded
 
 

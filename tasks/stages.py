@@ -30,7 +30,7 @@ BATCH_WORDS = 200_000
 def load_articles(paths: list[Path], given: date | None) -> Loaded:
     """Files and folders -> articles, and the inputs that are none."""
     loaded = load(paths, given)
-    log.info("%d inputs: %d articles", loaded.inputs, len(loaded.rows))
+    log.info("load: %d inputs, %d articles", loaded.inputs, len(loaded.rows))
     for unread in loaded.unread:
         log.warning("%s", unread)
     return loaded
@@ -40,7 +40,13 @@ def load_articles(paths: list[Path], given: date | None) -> Loaded:
 def read_batch(articles: pa.Table, metrics: Mapping[str, Metric], number: int, of: int) -> pa.Table:
     """One batch of articles -> claims."""
     claims = read_claims(articles, metrics)
-    log.info("batch %d of %d: %d articles -> %d claims", number, of, len(articles), len(claims))
+    log.info(
+        "read claims, batch %d of %d: %d articles -> %d claims",
+        number,
+        of,
+        len(articles),
+        len(claims),
+    )
     return claims
 
 
@@ -55,7 +61,7 @@ def extract_claims(articles: pa.Table, metrics: Mapping[str, Metric]) -> pa.Tabl
 def trace_origins(articles: pa.Table, claims: pa.Table) -> pa.Table:
     """Articles, claims -> origins."""
     origins = find_origins(articles, claims)
-    log.info("%d articles -> %d origins", len(origins), len(origins["origin_id"].unique()))
+    log.info("find origins: %d articles -> %d", len(origins), len(origins["origin_id"].unique()))
     return origins
 
 
@@ -65,7 +71,7 @@ def gather_events(
 ) -> pa.Table:
     """Claims, and the names that their articles share -> events."""
     events = gather(claims, origins, articles, metrics)
-    log.info("%d claims -> %d events", len(claims), len(events))
+    log.info("gather events: %d claims -> %d", len(claims), len(events))
     return events
 
 
@@ -75,7 +81,7 @@ def reconcile_figures(
 ) -> tuple[pa.Table, pa.Table]:
     """Claims, events, origins -> figures and their history."""
     figures, history = reconcile(claims, events, origins, metrics)
-    log.info("%d events -> %d figures", len(events), len(figures))
+    log.info("reconcile figures: %d events -> %d", len(events), len(figures))
     return figures, history
 
 
@@ -88,7 +94,7 @@ def history_of(figures: pa.Table, history: pa.Table) -> pa.Table:
 def publish_state(lake: Path, run_id: str, tables: Mapping[str, pa.Table]) -> Published | None:
     """All tables -> the published state of the lake; None where it is already."""
     published = publish(lake, run_id, tables)
-    log.info("published %s", published.release if published else "nothing: there is nothing new")
+    log.info("publish: %s", published.release.name if published else "nothing new")
     return published
 
 

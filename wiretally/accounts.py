@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from wiretally.intervals import Interval, close, common, digits, hull, reaches, rounded_from
+from wiretally.intervals import Interval, close, common, digits, hull, rounded_from
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 ROUND_DIGITS = 2  # "about 700", "nearly 4": a number this round may have lost its hedge elsewhere
@@ -24,6 +24,8 @@ class Statement:
     interval: Interval
     qualifier: str
     words: str
+    position: int
+    source: str | None
     voice: str
     weight: float
     denied: bool = False
@@ -89,7 +91,7 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
     that a later, greater count replaces an earlier one and a lesser one does not.
     """
     statements = list(statements)
-    said = _totals([s for s in statements if not s.denied])
+    said = _first_told([s for s in statements if not s.denied])
     denials = [s for s in statements if s.denied]
     accounts = _accounts(said)
     if not accounts:
@@ -109,15 +111,15 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
     )  # fmt: skip
 
 
-def _totals(statements: Sequence[Statement]) -> list[Statement]:
-    """Return `statements` without the lesser counts of an article that gives a greater one.
+def _first_told(statements: Sequence[Statement]) -> list[Statement]:
+    """Return `statements` without those that contradict what the same article told before on the same word.
 
-    An article does not contradict itself: "a man died ... three were killed" counts the man among the three.
+    An article tells its event first; what disagrees further down is of a part, a stage, or another happening.
     """
-    greatest: dict[str, float] = {}
-    for s in statements:
-        greatest[s.article_id] = max(s.interval.floor, greatest.get(s.article_id, -math.inf))
-    return [s for s in statements if reaches(greatest[s.article_id], s.interval.ceiling)]
+    first: dict[tuple[str, str | None], Interval] = {}
+    for s in sorted(statements, key=lambda s: s.position, reverse=True):
+        first[s.article_id, s.source] = first[s.article_id, None] = s.interval
+    return [s for s in statements if s.interval.meets(first[s.article_id, s.source])]
 
 
 def _number_key(value: float | None, interval: Interval) -> tuple[float, float, float]:

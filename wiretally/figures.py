@@ -142,6 +142,8 @@ def _statement(claim: Row, voice: str) -> Statement:
         interval=Interval(claim["base_low"], claim["base_high"]),
         qualifier=claim["qualifier"],
         words=claim["quote"],
+        position=claim["char_start"],
+        source=claim["attributed_source"],
         voice=voice,
         weight=weight,
         denied=claim["stance"] == "denied" or (claim["modality"] == "negated" and bool(value)),

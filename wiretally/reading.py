@@ -187,7 +187,7 @@ class Reader:
         scores: dict[str, int] = {}
         vetoed: set[str] = set()
         right_from, right_until = _right_field(s, n, c, others)
-        unknown = noun_class == "?"
+        unknown, in_time = noun_class == "?", _in_time(c)
         # "eight colleagues were killed": a noun of no class, but what befell it befalls people.
         unheard = noun_class is None and bool(head) and c.unit is None
         fits: dict[tuple[str, bool], bool] = {}
@@ -209,7 +209,9 @@ class Reader:
             if not fits[cue.metric, befalls] and not stated:
                 continue
             if cue.role == "unless":
-                if abs(cue.first - n.core) <= REACH["near"] and not _cut(s, cue.first, n.core):
+                if abs(cue.first - n.core) <= (
+                    NEAR_IN_TIME if in_time else REACH["near"]
+                ) and not _cut(s, cue.first, n.core):
                     vetoed.add(cue.metric)
                 continue
             score = _witness(s, n, c, cue, right_from, right_until)
@@ -299,7 +301,7 @@ def _witness(
             return 0
         case "near":
             gap = left if left >= 0 else cue.first - n.last
-            if c.unit and c.unit.dimension == "time" and gap > NEAR_IN_TIME:
+            if _in_time(c) and gap > NEAR_IN_TIME:
                 return 0
             return _worth("near", max(0, gap)) if not _cut(s, cue.first, n.core) else 0
         case "does":
@@ -312,6 +314,10 @@ def _witness(
     if left and s.lower[cue.last] in _NO_OBJECT:
         return 0
     return _worth("done", left) + (ADJACENT if left == 0 else 0)
+
+
+def _in_time(c: Counted) -> bool:
+    return c.unit is not None and c.unit.dimension == "time"
 
 
 def _worth(role: str, distance: int) -> int:

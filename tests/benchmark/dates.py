@@ -40,7 +40,10 @@ def interval_of(value: str) -> tuple[Interval, bool] | None:
     if m := re.fullmatch(r"(\d{4})-Q(\d)", v):
         return quarter_of(int(m[1]), int(m[2])), True
     if m := re.fullmatch(r"(\d{4})-H(\d)", v):
-        return (quarter_of(int(m[1]), 2 * int(m[2]) - 1)[0], quarter_of(int(m[1]), 2 * int(m[2]))[1]), True
+        return (
+            quarter_of(int(m[1]), 2 * int(m[2]) - 1)[0],
+            quarter_of(int(m[1]), 2 * int(m[2]))[1],
+        ), True
     if m := re.fullmatch(r"(\d{4})-W(\d+)(-WE)?", v):
         monday = date.fromisocalendar(int(m[1]), int(m[2]), 1)
         return (weekend_of(monday) if m[3] else (monday, monday + timedelta(days=6))), True
@@ -84,7 +87,11 @@ def rows() -> list[dict[str, Any]]:
                 ok = right(timex["value"], found, dct)
                 out.append(timex | {"dct": dct, "found": found, "right": ok, "context": context})
             # 'a year earlier' compares: the time spoken of stays the one it compares with.
-            if found and found != (dct, dct) and not re.search(r"ago|earlier|last year", text[start:end]):
+            if (
+                found
+                and found != (dct, dct)
+                and not re.search(r"ago|earlier|last year", text[start:end])
+            ):
                 reference = found
     return out
 
@@ -101,4 +108,6 @@ if __name__ == "__main__":
     print(score())
     for row in rows():
         if not row["right"]:
-            print(f"{row['dct']}  {row['text']!r:32} gold {row['value']:12} got {row['found']}  | {row['context']}")
+            print(
+                f"{row['dct']}  {row['text']!r:32} gold {row['value']:12} got {row['found']}  | {row['context']}"
+            )

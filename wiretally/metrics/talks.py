@@ -33,6 +33,7 @@ METRICS = [
         meaning="How long talks, a session or a call lasted or are to last.",
         unit="d",
         kind="CONSULT",
+        counts="talks | negotiation | meeting | session | discussion | summit | call | round",
         near=_TALKS,
         unless=(
             "war* | years | fighting | later | ago | earlier | after the | deadline | "

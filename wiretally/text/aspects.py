@@ -11,7 +11,7 @@ _CUMULATIVE = re.compile(
     r"|\b(?:so far|to date|in total since|over the course of the (?:war|conflict)|throughout the (?:war|conflict)"
     r"|during the (?:war|conflict)|across the conflict|in (?:nearly |almost |more than |over |about )?(?:\w+|\d+) years of (?:war|fighting|conflict|hostilities)"
     r"|the (?:war|conflict|invasion) has (?:killed|displaced|cost|claimed|left|forced|driven)|have been (?:killed|displaced) (?:in|by|since) the (?:war|conflict)"
-    r"|(?:this|last) year|in (?:19|20)\d\d\b)",
+    r"|(?:so far )?this year)|^in (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _ROLLING = re.compile(

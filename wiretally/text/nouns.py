@@ -298,6 +298,8 @@ def _phrase(s: Sentence, start: int, number: Number) -> tuple[int, int]:
 def _ends_phrase(lower: list[str], i: int, start: int) -> bool:
     """Whether the word at `i` is no part of a noun phrase: a function word, an adverb, a verb."""
     word = lower[i]
+    if word in ("earlier", "later", "last", "next", "other", "such") and i == start:
+        return not _noun_ahead(lower, i + 1)
     if word in FUNCTION:
         return not (word in MODIFIER_ED and i == start and _noun_ahead(lower, i + 1))
     if _ADVERB.match(word):

@@ -55,6 +55,8 @@ def _person(s: Sentence, i: int) -> int:
         if word in _ENDS:
             return 0
         following = s.lower[j + 1] if j + 1 < len(s.lower) else ""
+        if word == "old" and s.lower[j - 1] in HYPHENS and following in _THEN:
+            return j + 1  # "a 7-year-old was shot"
         if (
             class_of(word) == "person"
             and word == singular(word)

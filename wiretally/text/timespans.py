@@ -28,7 +28,8 @@ _BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
 class Span:
     """A whole time expression in a string: its span, interval, lead word, and whether it is absolute.
 
-    `end` of the interval is None where 'since' has no day of publication to run to.
+    `last` is None where 'since' has no day of publication to run to; `sharp` is False where the
+    first day is not said ('since 2022', 'over the past three years').
     """
 
     start: int
@@ -38,6 +39,7 @@ class Span:
     role: str
     grain: str
     explicit: bool
+    sharp: bool = True
 
 
 def spans(
@@ -133,9 +135,14 @@ def _span(text: str, atom: Atom, now: Now) -> Span:
         ),
         ("at", None),
     )
+    start = lead.start() if lead and lead.end() == atom.start and role != "at" else atom.start
+    if role == "since" and lead and lead.end() - lead.start() > len("since "):
+        start = atom.start
     if role != "since":
-        return Span(atom.start, atom.end, first, last, role, atom.grain, atom.explicit)
+        rolling = last == now.anchor and atom.grain in ("month", "quarter", "year", "decade")
+        sharp = not (rolling or atom.grain == "range")
+        return Span(start, atom.end, first, last, role, atom.grain, atom.explicit, sharp)
     first = narrowed((first, last), atom.part)[0]
     until = now.anchor if now.anchor and now.anchor >= first else None
-    start = lead.start() if lead and atom.start - lead.end() < 1 else atom.start
-    return Span(start, atom.end, first, until, role, atom.grain, explicit=False)
+    sharp = atom.grain in ("day", "night", "hour") or atom.part in ("start", "beginning")
+    return Span(start, atom.end, first, until, role, atom.grain, False, sharp)

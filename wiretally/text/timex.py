@@ -286,9 +286,11 @@ def atoms(
             continue
         if interval is None and step is None:
             continue
-        part = (m.groupdict().get("part") or "").lower()
-        explicit = rule.explicit and not m.groupdict().get("yrel")
-        yield Atom(*m.span(), interval, rule.grain, explicit, part, step)
+        groups = m.groupdict()
+        part = (groups.get("part") or "").lower()
+        explicit = rule.explicit and not groups.get("yrel")
+        grain = groups["u"].lower() if rule.grain == "period" else rule.grain
+        yield Atom(*m.span(), interval, grain, explicit, part, step)
         if interval and rule.read is not norm.present:
             day = interval if (interval[1] - interval[0]).days < 2 else now.day
             now = replace(now, reference=interval, day=day)
@@ -307,7 +309,8 @@ def _is_time(text: str, m: re.Match[str], rule: Rule) -> bool:
     led = bool(_BEFORE_TIME.search(text, max(0, m.start() - 12), m.start()))
     if rule.read is norm.year_name:
         named = _BEFORE_NOUN.search(text, max(0, m.start() - 12), m.start())
-        return bool(m["part"] or m["y2"] or (led and not named))
+        whole = m["part"] or m["y2"] or m.start("y") > m.start()
+        return bool(whole or (led and not named))
     if rule.read is norm.month_name and not m["y"] and m["mon"].lower() in _MAYBE_NAMES:
         return m["mon"][0].isupper() and (led or m.start("mon") > m.start())
     return rule.read not in (norm.month_name, norm.month_day) or m["mon"][0].isupper()

@@ -23,7 +23,11 @@ class War:
 
 
 WARS = (
-    War("UKR", date(2022, 2, 24), re.compile(r"\b(?:Ukrain|Kyiv|Kiev\b|Zelensk|Russia|Moscow|Kremlin)")),
+    War(
+        "UKR",
+        date(2022, 2, 24),
+        re.compile(r"\b(?:Ukrain|Kyiv|Kiev\b|Zelensk|Russia|Moscow|Kremlin)"),
+    ),
     War("PSE", date(2023, 10, 7), re.compile(r"\b(?:Gaza|Hamas|Palestinian)")),
     War("SDN", date(2023, 4, 15), re.compile(r"\b(?:Sudan|RSF\b|Khartoum|Darfur)")),
     War("SYR", date(2011, 3, 15), re.compile(r"\b(?:Syria|Assad\b|Damascus)")),
