@@ -24,6 +24,7 @@ app = App(
 
 FAILED, NOTHING = 1, 2
 STDIN = Path("-")
+KINDS = ".txt .md .html .json .jsonl .csv .parquet"
 # Prefect reads these when it is imported; what the user has set stands.
 ENVIRONMENT = {
     "DO_NOT_TRACK": "1",
@@ -62,12 +63,15 @@ def run(
     Parameters
     ----------
     paths
-        Files and folders of .txt .md .html .json .jsonl .csv .parquet.
+        Files and folders of .txt .md .html .json .jsonl .csv .parquet files.
     verbose
         Show what Prefect logs.
     """
-    if not paths:
-        _stop("nothing to read: give files or folders", NOTHING)
+    from tasks.load import files
+
+    if not any(path.exists() for path, _ in files(paths)):
+        names = " ".join(map(str, paths)) or "no path given"
+        _stop(f"nothing to read ({names}): give files or folders of {KINDS}", NOTHING)
     os.environ.setdefault(
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "INFO" if verbose else "CRITICAL"
     )
@@ -82,7 +86,7 @@ def run(
         try:
             report = run_flow(list(paths), lake, published_at, metrics)
         except NothingFoundError as error:
-            _stop(f"{error}: give .txt .md .html .json .jsonl .csv or .parquet", NOTHING)
+            _stop(str(error), NOTHING)
         except ValidationError as error:
             _stop(f"nothing is published, {lake} stays as it was:\n{error}", FAILED)
     summary(report, balance(report.rows_in))
@@ -112,6 +116,47 @@ def extract(
     loaded = _loaded(source, published_at)
     catalogue = load_metrics(metrics)
     _write(json_lines(c for row in loaded.rows for c in read_article(row, catalogue)), output)
+    _told(loaded)
+
+
+@app.command
+def explain(
+    source: Path = STDIN,
+    *,
+    html: Path | None = None,
+    published_at: Given = None,
+    metrics: Metrics = None,
+) -> None:
+    """Show a text with every number marked: a claim, ignored and why, or unread.
+
+    Parameters
+    ----------
+    source
+        Any file that `run` reads; - for standard input.
+    html
+        Write a page instead, of one article.
+    """
+    from rich.text import Text
+
+    from tasks.export import write_lines
+    from tasks.load import load_metrics
+    from wiretally import explain as explained
+
+    loaded, catalogue = _loaded(source, published_at), load_metrics(metrics)
+    _told(loaded)
+    if html and len(loaded.rows) > 1:
+        _stop(f"--html shows one article, and {source} holds {len(loaded.rows)}", FAILED)
+    for row in loaded.rows:
+        marks = explained.account(row, catalogue)
+        if html:
+            write_lines([explained.html(row, marks)], html)
+        else:
+            out.print(Text.from_ansi(explained.terminal(row, marks)))
+        err.print(explained.summary(marks))
+
+
+def _told(loaded: Loaded) -> None:
+    """Say which inputs could not be read, and stop where none could."""
     listed([str(unread) for unread in loaded.unread], "could not be read", "above")
     if not loaded.rows:
         _stop("no article could be read", FAILED if loaded.found else NOTHING)

@@ -98,7 +98,7 @@ def run(
         run_id=run_id,
         published=published,
         rows_in=rows_in,
-        rows_out=rows_out,
+        rows_out=rows_out if published else {**rows_out, "runs": len(before["runs"])},
         unread=loaded.unread,
         refused=len(audit.kept_out),
         warnings=audit.warnings,

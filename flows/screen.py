@@ -79,7 +79,9 @@ def summary(report: Report, balance: str) -> None:
     listed([str(unread) for unread in report.unread], "could not be read", "`wiretally quarantine`")
     listed(report.warnings, "warnings", "the artifacts of the run in Prefect")
     if report.refused:
-        err.print(f"[yellow]{report.refused} rows failed and are in quarantine[/]")
+        err.print(
+            f"[yellow]![/] kept out by an expectation: {report.refused}, see `wiretally quarantine`"
+        )
     if report.published is None:
         out.print("[bold]Lake[/] unchanged: there is nothing new")
         return

@@ -109,7 +109,7 @@ def as_markdown(result: Verdict) -> str:
 
 
 def _kept_out(dataset: str, sentence: str, row: Row, run: Run) -> Row:
-    text = json.dumps(row, ensure_ascii=False, default=str)
+    text = json.dumps(row, ensure_ascii=False, default=lambda value: value.isoformat())
     return {
         "row_id": content_id(dataset, sentence, text),
         "row": text,

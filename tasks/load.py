@@ -13,7 +13,6 @@ from wiretally import metrics
 from wiretally.articles import NOON, ArticleError, Row, article
 from wiretally.metrics import Metric
 
-
 MISSING = "no such file or folder"
 
 

@@ -73,11 +73,12 @@ def show(report: Report) -> None:
 
 def _weight(figure: Mapping[str, Any]) -> tuple[Any, ...]:
     disputed = figure["verdict"] == "conflict" or figure["contested"]
+    last_seen = figure["last_seen"].timestamp() if figure["last_seen"] else 0
     return (
         not disputed,
         figure["scope"] is not None,
         -figure["n_origins"],
         -figure["n_articles"],
-        -(figure["best"] or 0),
+        -last_seen,
         figure["figure_id"],
     )

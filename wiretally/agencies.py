@@ -39,7 +39,7 @@ _ANY = "|".join(re.escape(form) for form in sorted(_NAME_OF, key=lambda f: (-len
 CREDITS = (
     rf"\(({_ANY})\)\s*[-–—]",  # GENEVA (AP) —
     rf"^\W{{0,3}}({_ANY})\s*[-–—]\s",  # AFP - at the head
-    rf"\b[Bb]y (?:[\w.’'-]+ ){{1,4}}(?:of )?({_ANY})\b",  # By Jane Roe, Associated Press
+    rf"\b[Bb]y (?:[\w.,’'-]+ ){{1,4}}(?:of )?({_ANY})\b",  # By Jane Roe, Associated Press
     rf"(?:©|\(c\)|Copyright)\s*(?:\d{{4}}\s*)?(?:by )?(?:\d{{4}}\s*)?({_ANY})\b",
     rf"\b(?:told|tells|by|to) ({_ANY})\b",  # told Reuters; an analysis by AFP
     rf"\b({_ANY})(?:['’]s)? (?:report\w*|said|says|analysis|tally|count|sum|calculat\w*|quot\w*)\b",

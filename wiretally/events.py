@@ -110,15 +110,23 @@ def _grouped(
 ) -> Groups:
     """Return the seeds joined by the links between their mentions, but for those that contradict each other."""
     groups = Groups()
-    held: dict[Seed, list[Mention]] = defaultdict(list)
+    held: dict[Seed, dict[Seed, Mention]] = defaultdict(
+        dict
+    )  # one mention of each sort is enough to ask
     for mention in mentions:
-        held[seeds[mention.id]].append(mention)
-    for _, a, b in links(mentions, texts):
+        held[seeds[mention.id]][_sort(mention)] = mention
+    for _, a, b in links(mentions, texts, seeds):
         roots = sorted({groups.find(seeds[m.id]) for m in (a, b)})
-        if len(roots) == 2 and not _at_odds(held[roots[0]], held[roots[1]]):
+        if len(roots) == 2 and not _at_odds(*(list(held[root].values()) for root in roots)):
             groups.join(*roots)
-            held[roots[0]] += held.pop(roots[1])
+            held[roots[0]] |= held.pop(roots[1])
     return groups
+
+
+def _sort(mention: Mention) -> Seed:
+    """Return all by which one mention can contradict another."""
+    m = mention
+    return tuple(map(str, (key_of(m), m.actor, m.target, m.start, m.end, m.lat, m.lon)))
 
 
 def _at_odds(some: Sequence[Mention], others: Sequence[Mention]) -> bool:

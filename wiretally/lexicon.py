@@ -12,6 +12,7 @@ from wiretally.text.verbs import forms
 
 NAME = "^"
 ROLES = ("done", "does", "nouns", "before", "after", "near", "unless")
+_BE = ("is", "are", "be", "were", "was", "been", "being", "remain", "remained")
 _CONJUNCTIONS = frozenset(("or", "and", ",", "-"))
 
 
@@ -27,12 +28,11 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class _Phrase:
+    """Words of a cue and what they mean: (metric, role, may be passive)."""
+
     words: tuple[str, ...]
-    metric: str
-    role: str
-    participle: bool
-    active: bool
+    meanings: tuple[tuple[str, str, bool], ...]
 
 
 class Lexicon:
@@ -40,93 +40,90 @@ class Lexicon:
 
     def __init__(self, metrics: Mapping[str, Metric]) -> None:
         """Compile the word groups of `metrics`; verbs are given all their forms."""
-        ways = {way for metric in metrics.values() for way in _ways(metric)}
-        self._by_word: dict[str, list[_Way]] = {}
-        self._by_stem: list[tuple[str, _Way]] = []
-        for way in sorted(
-            ways, key=lambda w: (-len(w.words), w.words, w.metric, w.role, not w.participle)
-        ):
-            if way.words[0].endswith("*"):
-                self._by_stem.append((way.words[0][:-1], way))
+        meanings: dict[tuple[str, ...], dict[tuple[str, str], bool]] = {}
+        for metric in metrics.values():
+            for words, role, participle in _ways(metric):
+                held = meanings.setdefault(words, {})
+                held[metric.id, role] = held.get((metric.id, role), False) or participle
+        self._by_word: dict[str, list[_Phrase]] = {}
+        self._by_stem: dict[str, list[_Phrase]] = {}
+        for words in sorted(meanings, key=lambda w: (-len(w), w)):
+            phrase = _Phrase(words, tuple((*k, p) for k, p in sorted(meanings[words].items())))
+            if words[0].endswith("*"):
+                self._by_stem.setdefault(words[0][:3], []).append(phrase)
             else:
-                self._by_word.setdefault(way.words[0], []).append(way)
+                self._by_word.setdefault(words[0], []).append(phrase)
         self._starting = lru_cache(maxsize=50_000)(self._starting_uncached)
 
-    def _starting_uncached(self, word: str) -> tuple[_Way, ...]:
-        stems = tuple(way for stem, way in self._by_stem if word.startswith(stem))
+    def _starting_uncached(self, word: str) -> tuple[_Phrase, ...]:
+        stems = (p for p in self._by_stem.get(word[:3], ()) if word.startswith(p.words[0][:-1]))
         return (*self._by_word.get(word, ()), *stems)
 
     def find(self, sentence: Sentence) -> list[Cue]:
         """Return the cues of `sentence`, left to right; the longest of a metric and role at a place."""
-        lower, out = sentence.lower, []
-        starting = self._starting
+        lower: list[str] = sentence.lower
+        out: list[Cue] = []
         for i, word in enumerate(lower):
-            ways = starting(word)
-            if not ways:
+            phrases = self._starting(word)
+            if not phrases:
                 continue
             taken: set[tuple[str, str]] = set()
-            for way in ways:
-                n = len(way.words)
-                if (way.metric, way.role) in taken:
+            for phrase in phrases:
+                last = i + len(phrase.words)
+                if last > i + 1 and not _matches(sentence, i, phrase.words):
                     continue
-                if n == 1 or _matches(sentence, i, way.words):
-                    taken.add((way.metric, way.role))
-                    out.append(Cue(i, i + n, way.metric, way.role, way.participle))
+                for metric, role, participle in phrase.meanings:
+                    if (metric, role) not in taken:
+                        taken.add((metric, role))
+                        out.append(Cue(i, last, metric, role, participle))
         return out
 
 
 def _matches(sentence: Sentence, i: int, words: tuple[str, ...]) -> bool:
     """Whether `words` stand at token `i`; NAME stands for any capitalised word ("flee Sudan")."""
     here = sentence.lower[i : i + len(words)]
-    return len(here) == len(words) and all(
-        a == b
-        or b == NAME
-        and sentence.words[i + k][0].isupper()
-        or b[-1] == "*"
-        and a.startswith(b[:-1])
-        for k, (a, b) in enumerate(zip(here, words, strict=True))
-    )
+    if len(here) < len(words) or here[1] != words[1] and words[1][-1] not in (NAME, "*"):
+        return False
+    for k in range(1, len(words)):
+        word = words[k]
+        if here[k] == word:
+            continue
+        if word == NAME and sentence.words[i + k][0].isupper():
+            continue
+        if word[-1] != "*" or not here[k].startswith(word[:-1]):
+            return False
+    return True
 
 
-def _ways(metric: Metric) -> list[_Way]:
-    out: list[_Way] = []
+def _ways(metric: Metric) -> list[tuple[tuple[str, ...], str, bool]]:
+    out: list[tuple[tuple[str, ...], str, bool]] = []
     for role in ROLES:
         for phrase in metric.words(role):
             words = tuple(phrase.split())
             if role in ("done", "does"):
-                out += [_Way(w, metric.id, role, p, a) for w, p, a in _verb(words)]
+                out += [(w, role, participle) for w, participle in _verb(words)]
             else:
-                out.append(_Way(words, metric.id, role, False, False))
+                out.append((words, role, False))
     return out
 
 
-def _verb(words: tuple[str, ...]) -> list[tuple[tuple[str, ...], bool, bool]]:
-    """All forms of a verb phrase; in "kill or wound" both verbs are put in the same form."""
-    verbs = [0] + [
-        i + 1 for i, w in enumerate(words[:-1]) if w in _CONJUNCTIONS and words[0] != "be"
-    ]
+def _verb(words: tuple[str, ...]) -> list[tuple[tuple[str, ...], bool]]:
+    """All forms of a verb phrase, and which may be passive; "kill or wound" changes both verbs."""
     if words[0] == "be" and len(words) > 1:
-        return [
-            ((b, *words[1:]), False, True)
-            for b in ("is", "are", "be", "were", "was", "been", "being", "remain", "remained")
-        ]
-    out: list[tuple[tuple[str, ...], bool, bool]] = []
+        return [((b, *words[1:]), False) for b in _BE]
+    verbs = [0] + [i + 1 for i, w in enumerate(words[:-1]) if w in _CONJUNCTIONS]
     tables = [forms(words[i]) for i in verbs]
-    for name in ("plain0", "plain1", "past", "participle", "ing"):
+    kinds = [
+        (tuple(t.plain[0] for t in tables), False),
+        (tuple(t.plain[-1] for t in tables), False),
+        (tuple(t.past for t in tables), False),
+        (tuple(t.participle for t in tables), True),
+        (tuple(t.ing for t in tables), False),
+    ]
+    out = []
+    for said, participle in kinds:
         changed = list(words)
-        for i, table in zip(verbs, tables, strict=True):
-            form = (
-                table.plain[int(name[-1]) % len(table.plain)]
-                if name[:5] == "plain"
-                else str(getattr(table, name))
-            )
+        for i, form in zip(verbs, said, strict=True):
             changed[i] = form
-        same = tables[0].past == tables[0].participle
-        out.append(
-            (
-                tuple(changed),
-                name == "participle" or (name == "past" and same),
-                name != "participle" or same,
-            )
-        )
-    return list(dict.fromkeys(out))
+        out.append((tuple(changed), participle))
+    return out

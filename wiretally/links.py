@@ -28,11 +28,14 @@ Traits = Mapping[Hashable, float]
 
 
 def links(
-    mentions: Iterable[Mention], texts: Mapping[str, tuple[str, str]]
+    mentions: Iterable[Mention],
+    texts: Mapping[str, tuple[str, str]],
+    joined: Mapping[str, Hashable],
 ) -> list[tuple[float, Mention, Mention]]:
     """Return the pairs of mentions that are of one happening, strongest evidence first.
 
-    `texts` maps article_id to headline and body. A pair depends on its two mentions alone.
+    `texts` maps article_id to headline and body; `joined` names what each mention is known to belong to, and
+    two of one need no link. A pair depends on its two mentions alone.
     """
     ordered = sorted(mentions, key=lambda m: (m.at or _NEVER, m.article_id, m.id))
     told = Counter(m.article_id for m in ordered)
@@ -43,7 +46,9 @@ def links(
     found = [
         (evidence, earlier, later)
         for earlier, later in _candidates(ordered, traits)
-        if (evidence := _evidence(earlier, later, traits)) >= ENOUGH
+        if joined[earlier.id] != joined[later.id]
+        and not contradict(earlier, later)
+        and (evidence := _evidence(earlier, later, traits)) >= ENOUGH
     ]
     return sorted(found, key=lambda e: (-e[0], e[1].id, e[2].id))
 
@@ -56,13 +61,12 @@ def _traits(mention: Mention, text: tuple[str, str], alone: bool) -> Traits:
     title, body = text
     spans = sorted({(c["sentence_start"], c["sentence_end"]) for c in mention.claims})
     near = f"{title}. {body}" if alone else " ".join(body[a:b] for a, b in spans)
-    figures = {
-        (c["metric"], c["base_value"]): _oddness(c["base_value"])
-        for c in mention.claims
-        if c["base_value"] is not None and c["same_as"] is None
-    }
-    place = {f"place {mention.place}": SAME_PLACE} if mention.place else {}
-    return {**place, **details(near), **figures}
+    found: dict[Hashable, float] = {f"place {mention.place}": SAME_PLACE} if mention.place else {}
+    found.update(details(near))
+    for claim in mention.claims:
+        if claim["base_value"] is not None and claim["same_as"] is None:
+            found[claim["metric"], claim["base_value"]] = _oddness(claim["base_value"])
+    return found
 
 
 def _oddness(value: float) -> float:
@@ -82,7 +86,7 @@ def _candidates(
             m.id: m for t in telling for m in holders[t] if _days(m, mention) <= WINDOW_DAYS
         }
         for _, partner in sorted(partners.items()):
-            if partner.article_id != mention.article_id and not contradict(partner, mention):
+            if partner.article_id != mention.article_id:
                 yield partner, mention
         for trait in telling:
             holders[trait].append(mention)

@@ -110,7 +110,9 @@ def _happenings(claims: Sequence[Row]) -> list[list[Row]]:
     found: list[list[Row]] = []
     for claim in claims:
         fits = [
-            g for g in found if any(c["claim_id"] in (claim["subset_of"], claim["same_as"]) for c in g)
+            g
+            for g in found
+            if any(c["claim_id"] in (claim["subset_of"], claim["same_as"]) for c in g)
         ]
         fits += [g for g in reversed(found) if not any(_contradicts(claim, c) for c in g)]
         if fits:

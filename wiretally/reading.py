@@ -78,6 +78,8 @@ class Reader:
         """Compile `metrics`."""
         self.metrics = metrics
         self.lexicon = Lexicon(metrics)
+        self._bare = [m for m in metrics.values() if m.bare or m.bare_with]
+        self._measures = [m for m in metrics.values() if m.unit == "money" or dimension_of(m.unit)]
         self._order = {metric: -i for i, metric in enumerate(metrics)}
 
     def read(self, sentences: Sequence[Sentence]) -> list[Reading]:
@@ -202,6 +204,7 @@ class Reader:
                 ) and (n.form != "ordinal" or metric.ordinal)
             stated = (
                 cue.role == "nouns"
+                and n.form != "ordinal"
                 and not c.head
                 and c.unit is None
                 and cue.first in (n.last, c.end)
@@ -209,10 +212,10 @@ class Reader:
             if not fits[cue.metric, befalls] and not stated:
                 continue
             if cue.role == "unless":
-                if abs(cue.first - n.core) <= (
-                    NEAR_IN_TIME if in_time else REACH["near"]
-                ) and not _cut(s, cue.first, n.core):
-                    vetoed.add(cue.metric)
+                reach = NEAR_IN_TIME if in_time else REACH["near"]
+                if abs(cue.first - n.core) <= reach and cue.first < right_until:
+                    if not _cut(s, cue.first, n.core):
+                        vetoed.add(cue.metric)
                 continue
             score = _witness(s, n, c, cue, right_from, right_until)
             if unknown and score < 80:
@@ -223,12 +226,12 @@ class Reader:
             if score > scores.get(cue.metric, 0):
                 scores[cue.metric] = score
         if c.unit is not None and c.head:
-            for metric in self.metrics.values():
+            for metric in self._measures:
                 if c.head in metric.counted and self._fits(s, metric, c, noun_class, head):
                     scores[metric.id] = max(WORTH["nouns"], scores.get(metric.id, 0))
         if not unknown:
-            for metric in self.metrics.values():
-                if metric.id in scores or not (metric.bare or metric.bare_with):
+            for metric in self._bare:
+                if metric.id in scores:
                     continue
                 beside = not set(metric.words("bare_with")).isdisjoint(s.lower[c.first : c.last])
                 if (metric.bare or beside) and self._fits(s, metric, c, noun_class, head):
@@ -397,12 +400,9 @@ def _right_field(
 
 
 def _inside_phrase(s: Sentence, start: int, m: Number) -> bool:
-    """Whether number `m` belongs to a phrase about what was counted: "people aged 20 were killed"."""
+    """Whether `m` belongs to a phrase about what was counted: "people aged 20 were killed"."""
     before = s.lower[m.first - 1] if m.first else ""
-    return (
-        before in ("aged", "in", "of", "from", "at", "near", "on", "between")
-        and m.first - start <= 8
-    )
+    return before in _PHRASE_OPENS and m.first - start <= 8
 
 
 def _antecedent(s: Sentence, n: Number, c: Counted, out: list[Reading], base: int) -> int | None:

@@ -10,17 +10,18 @@ _PARTS = (
         4.0,
         re.compile(
             r"\b(?:which|who|whom|whose|where|when|while|whereas|after|before|following|because"
-            r"|although|though|despite|unless)\b",
+            r"|although|though|despite|unless|including|counting|such as)\b",
             re.IGNORECASE,
         ),
     ),
+    (3.0, re.compile(r"\band (?=\w+s\b (?:[\d$€£]|a |about |around |nearly |over ))")),
     # 'up from 18.6% a year ago': what it is compared with has a time of its own.
     (4.0, re.compile(r"\b(?:from|against|than|versus|compared (?:to|with)) (?:\w+ )?(?=[\d$€£])")),
     (1.0, re.compile(r",(?!\d)")),
     (0.1, re.compile(r"\w+")),
 )
 _OPENING = re.compile(
-    r"[\"“”‘’'(\s*>•–—-]*(?:(?:then|later|but|and|also)\b,? ?)?(?:\w+ ){0,2}", re.IGNORECASE
+    r"[\"“”‘’'(\s*>•–—-]*(?:(?:then|later|but|and|also)\b,? ?)?(?:[\w’']+ ){0,3}", re.IGNORECASE
 )
 
 

@@ -24,7 +24,8 @@ __all__ = ["NEVER", "DateMention", "When", "anchor_of", "find_dates", "value_of"
 
 _COMPARED = re.compile(r"\b(?:compared (?:to|with)|than|versus|against)(?: in| the)? $")
 _LANDMARK = re.compile(
-    r"\b(?:invasion|annex\w+|invaded|war|revolution)\b[^,;.]{0,40}$", re.IGNORECASE
+    r"\b(?:invasion|annex\w+|invaded|war|revolution)\b[^,;.]{0,40}\b(?:in|of|on|since) $",
+    re.IGNORECASE,
 )
 _SAY = r"\b(?:said|says|told|reported|announced|stated|wrote|added|confirmed|claimed|noted)\b"
 # 'said on Tuesday', 'on Saturday told': the day of the words, not of the event.

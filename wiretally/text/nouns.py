@@ -54,7 +54,7 @@ CLASSES: dict[str, str] = {
     "equipment": """tank tanks vehicle vehicles aircraft helicopter helicopters gun guns howitzer howitzers
         launcher launchers mortar mortars radar radars carrier carriers jet jets plane planes warplane warplanes
         ship ships boat boats vessel vessels submarine submarines truck trucks car cars mlrs battery batteries
-        artillery ifv ifvs apc apcs excavator excavators station stations motorcycle motorcycles locomotive
+        artillery post posts ifv ifvs apc apcs excavator excavators station stations motorcycle motorcycles locomotive
         locomotives warship warships system systems""",
     "goods": """generator generators transformer transformers autotransformer autotransformers kit kits
         shelter shelters tent tents blanket blankets component components item items pallet pallets
@@ -119,7 +119,9 @@ MODIFIER_ED = frozenset(
     detained registered elderly disabled unidentified suspected alleged modified so-called civilian uniformed
     contaminated trained experienced skilled organised organized unmarked""".split()
 )
+_INVARIANT = frozenset("aircraft police staff personnel people crew dead fish sheep".split())
 _WEAPONS = frozenset(("drone", "missile", "bomb"))
+_INVARIANT = frozenset("aircraft police staff personnel people crew dead fish sheep".split())
 _WEAPONS = frozenset(("drone", "missile", "bomb"))
 _PARTITIVE = frozenset("them which whom those these us you it".split())
 _DETERMINER = frozenset("the its their his her our those these all".split())
@@ -127,7 +129,7 @@ _IRREGULAR = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "lives": "life",
     "feet": "foot", "policemen": "policeman", "servicemen": "serviceman", "gunmen": "gunman", "wives": "wife",
     "policewomen": "policewoman", "fishermen": "fisherman", "aircraft": "aircraft", "troops": "troop",
-    "remains": "remains", "series": "series", "personnel": "personnel", "talks": "talks", "species": "species",
+    "remains": "remains", "series": "series", "personnel": "personnel", "talks": "talks", "species": "species", "mlrs": "mlrs", "himars": "himars",
 }  # fmt: skip
 
 
@@ -225,6 +227,11 @@ def counted(s: Sentence, number: Number) -> Counted:
                 "weapon",
                 last + 2,
             )  # "hundreds of drones and missiles": one number
+    if noun_class == "equipment" and lower[last : last + 1] == ["and"]:
+        skip = last + 1 + (lower[last + 1 : last + 2] == ["other"])
+        also = _phrase(s, skip, number)  # "21,278 tanks and other armoured vehicles"
+        if also[1] > also[0] and class_of(lower[also[1] - 1]) == noun_class:
+            last = also[1]
     per = rate_at(lower, last)
     return Counted(
         first, last, head, noun_class, None, per[0] if per else None, per[1] if per else last, partitive
@@ -237,7 +244,9 @@ def _class(lower: list[str], first: int, last: int) -> str | None:
         if found == "equipment" and "unmanned" in lower[first:last]:
             return "drone"
         return found
-    for word in reversed(lower[first : last - 1]):
+    if len(lower[last - 1]) > 2:
+        return None
+    for word in reversed(lower[first : last - 1]):  # "Iskander-K": the model, not its letter
         if model := _MODEL_CLASS.match(word):
             return model.lastgroup
     return None
@@ -314,9 +323,11 @@ def _closes(lower: list[str], i: int, number: Number) -> bool:
     following = lower[i + 1] if i + 1 < len(lower) else ""
     if following in HYPHENS:
         return False
-    if lower[i] != singular(lower[i]) or lower[i] == "dead":
+    if lower[i] != singular(lower[i]) or lower[i] in _INVARIANT:
         return True
-    return not (class_of(following) or number.value != 1 and _plural(following))
+    if number.value == 1:
+        return not class_of(following)
+    return not following.isalpha() or following in FUNCTION or bool(_VERBISH.match(following))
 
 
 def _noun_ahead(lower: list[str], i: int) -> bool:

@@ -325,16 +325,14 @@ def in_units(m: re.Match[str], now: Now) -> Interval | None:
 
 def same(m: re.Match[str], now: Now) -> Interval | None:
     """That night, the same day, the day before: from the time spoken of."""
-    if now.reference is None:
+    unit, way = _words(m, "u", "way")
+    whole = unit in ("week", "month", "quarter", "year")
+    spoken_of = now.reference if whole else now.day
+    if spoken_of is None:
         return None
-    (unit, way), first = _words(m, "u", "way"), now.reference[0]
     if way:
-        return day_of(first + timedelta(days=-1 if way in ("before", "previous") else 1))
-    return (
-        now.reference
-        if unit not in ("week", "month", "quarter", "year")
-        else period_of(first, unit)
-    )
+        return day_of(spoken_of[0] + timedelta(days=-1 if way in ("before", "previous") else 1))
+    return period_of(spoken_of[0], unit) if whole else spoken_of
 
 
 def unit_of(m: re.Match[str], now: Now) -> Interval | None:

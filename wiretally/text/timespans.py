@@ -109,8 +109,14 @@ def _joined(text: str, a: Atom, b: Atom) -> Atom | None:
         first -= timedelta(days=7)
     if first > last or (not ranged and (last - first).days > 7 and a.grain == "day"):
         return None
+    said = a.grain == "day" or not ranged
     return replace(
-        b, start=a.start, interval=(first, last), explicit=a.explicit and b.explicit, part=""
+        b,
+        start=a.start,
+        interval=(first, last),
+        grain=a.grain if said else "range",
+        explicit=a.explicit and b.explicit,
+        part="",
     )
 
 
@@ -118,7 +124,7 @@ def narrowed(interval: Interval, part: str) -> Interval:
     """Return the third of an interval that 'early', 'mid' or 'late' names; all of it for ''."""
     first, last = interval
     third = timedelta(days=((last - first).days + 1) // 3)
-    if part == "start" or part == "early" or part == "beginning":
+    if part in ("start", "early", "beginning"):
         return first, first + third
     if part in ("mid", "middle"):
         return first + third, last - third

@@ -214,7 +214,12 @@ RULES = (
         loose=True,
     ),
     Rule(
-        r"(?:right )?now|currently|(?:at )?present|already|so far|to date|current|today",
+        r"(?:right )?now\b|currently\b|at present\b",
+        norm.present,
+        "present",
+    ),
+    Rule(
+        r"present|already|so far|to date|current|today",
         norm.present,
         loose=True,
     ),
