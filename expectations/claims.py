@@ -117,10 +117,15 @@ def _larger(row: Mapping[str, Any], whole: Mapping[str, Any] | None) -> float | 
 
 def _other(row: Mapping[str, Any], twin: Mapping[str, Any] | None) -> float | None:
     value: float | None = row["base_value"]
-    if twin is None or value is None or twin["base_value"] is None:
+    if twin is None or value is None or twin["base_value"] is None or _is_money(row["unit"]):
         return None
     rounding = ROUNDING * max(abs(value), abs(twin["base_value"]))
     return None if abs(value - twin["base_value"]) <= rounding else value
+
+
+def _is_money(unit: str) -> bool:
+    """Return whether `unit` is an ISO 4217 code: what one is worth in another changes daily."""
+    return len(unit) == 3 and unit.isalpha() and unit.isupper()
 
 
 def _inside(row: Mapping[str, Any]) -> bool:

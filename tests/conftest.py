@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# The first example pays for imports; a deadline would fail it on a busy machine.
+settings.register_profile("wiretally", deadline=None, max_examples=60)
+settings.load_profile("wiretally")
 
 # Two outlets on one night, in our words: they agree on the missiles and differ on the drones.
 FIRST = (

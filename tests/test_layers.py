@@ -65,7 +65,9 @@ def test_imports_point_one_way(module):
 def test_libraries_stay_in_their_layer(module):
     path, tree = module
     found = set(imports(tree)) | {name.split(".")[0] for name in imports(tree)}
-    assert not [lib for lib, layers in ONLY_IN.items() if lib in found and layer_of(path) not in layers]
+    assert not [
+        lib for lib, layers in ONLY_IN.items() if lib in found and layer_of(path) not in layers
+    ]
 
 
 def test_only_tasks_touch_the_disk(module):

@@ -17,6 +17,10 @@ from wiretally.tables import EVENTS, content_id
 Row = Mapping[str, Any]
 Seed = tuple[str, ...]
 
+USED = (
+    "claim_id article_id published_at char_start sentence_start sentence_end base_value metric aspect actor "
+    "target place geonames_id country lat lon where_prec date_start date_end date_prec subset_of same_as"
+).split()
 # What the figures of a group tell of, for the title of an event.
 TITLES = {
     "attack": "Attack",
@@ -40,7 +44,7 @@ def gather(
     counted. The order of rows does not matter.
     """
     by_article: dict[str, list[Row]] = defaultdict(list)
-    for claim in claims.to_pylist():
+    for claim in claims.select(USED).to_pylist():
         by_article[claim["article_id"]].append(claim)
     texts = {
         a["article_id"]: (a["title"] or "", a["text"])

@@ -19,6 +19,10 @@ from wiretally.voices import parties, voices
 Row = Mapping[str, Any]
 Quantity = tuple[str, str | None, str]  # metric, scope, aspect
 
+USED = (
+    "claim_id article_id published_at char_start quote base_value base_low base_high qualifier counted part metric "
+    "aspect modality attributed_source source_type stance place where_prec subset_of same_as"
+).split()
 # What is planned, demanded or supposed is no fact, and makes no figure of what happened.
 FACTUAL = ("actual", "negated")
 # How much a voice counts: one that names nobody, or that the article doubts, does not outweigh one that does.
@@ -37,7 +41,7 @@ def reconcile(
     The order of rows does not matter. Claims without a metric, and of other modality than actual or negated,
     belong to no figure, and so do those of a metric that `metrics` does not declare.
     """
-    by_id = {c["claim_id"]: c for c in claims.to_pylist()}
+    by_id = {c["claim_id"]: c for c in claims.select(USED).to_pylist()}
     origin_of = dict(
         zip(*(origins[c].to_pylist() for c in ("article_id", "origin_id")), strict=True)
     )

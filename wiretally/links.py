@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -77,13 +77,16 @@ def _candidates(
     ordered: Sequence[Mention], traits: Mapping[str, Traits]
 ) -> Iterator[tuple[Mention, Mention]]:
     """Yield each mention with the earlier ones of its strand that share a telling trait with it."""
-    holders: dict[Hashable, deque[Mention]] = defaultdict(lambda: deque(maxlen=NEAREST))
+    holders: dict[Hashable, list[Mention]] = defaultdict(list)
     for mention in ordered:
         telling = [
             (mention.strand, t) for t, weight in traits[mention.id].items() if weight >= TELLING
         ]
         partners = {
-            m.id: m for t in telling for m in holders[t] if _days(m, mention) <= WINDOW_DAYS
+            m.id: m
+            for t in telling
+            for m in holders[t][-NEAREST:]
+            if _days(m, mention) <= WINDOW_DAYS
         }
         for _, partner in sorted(partners.items()):
             if partner.article_id != mention.article_id:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,7 @@ import pyarrow as pa
 from wiretally.agencies import credited
 from wiretally.details import details
 from wiretally.intervals import digits
-from wiretally.shingles import containment, shingles, sketch
+from wiretally.shingles import Wording, containment, shingles, sketch
 from wiretally.tables import ORIGINS, content_id
 from wiretally.text.quotes import quotes
 
@@ -37,7 +37,7 @@ class Page:
     article_id: str
     at: datetime | None
     wire: str | None
-    wording: frozenset[int]
+    wording: Wording
     facts: Mapping[Hashable, float]
 
 
@@ -48,14 +48,14 @@ def find_origins(articles: pa.Table, claims: pa.Table) -> pa.Table:
     one that it owes most; the first of all is the origin. The order of rows does not matter.
     """
     numbers: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for claim in claims.to_pylist():
+    for claim in claims.select(["article_id", "char_start", "value", "unit"]).to_pylist():
         numbers[claim["article_id"]].append(claim)
     rows = sorted(
         articles.to_pylist(), key=lambda a: (a["published_at"] or _NEVER, a["article_id"])
     )
     pages = [_page(a, numbers[a["article_id"]]) for a in rows]
     known: dict[str, dict[str, Any]] = {}
-    holders: dict[Hashable, deque[Page]] = defaultdict(lambda: deque(maxlen=NEAREST))
+    holders: dict[Hashable, list[Page]] = defaultdict(list)
     for page in pages:
         traits = [
             *sketch(page.wording),
@@ -95,13 +95,13 @@ def _oddness(value: float) -> float:
 
 
 def _earlier(
-    page: Page, traits: Iterable[Hashable], holders: Mapping[Hashable, Iterable[Page]]
+    page: Page, traits: Iterable[Hashable], holders: Mapping[Hashable, Sequence[Page]]
 ) -> list[Page]:
     found = {
         other.article_id: other
         for trait in traits
         if trait in holders
-        for other in holders[trait]
+        for other in holders[trait][-NEAREST:]
         if page.at is None or other.at is None or page.at - other.at <= WINDOW
     }
     return [found[key] for key in sorted(found)]

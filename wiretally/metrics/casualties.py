@@ -87,7 +87,7 @@ METRICS = [
         ),
         before=(
             "casualties | casualties of | casualty toll | casualty figure | dead and wounded "
-            "| killed and wounded together | losses amounted to | losses were"
+            "| killed and wounded together | losses amounted to | losses of | losses were"
         ),
         after=(
             "killed or wounded | killed and wounded | killed or injured | killed , wounded | "

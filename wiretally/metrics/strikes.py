@@ -261,7 +261,7 @@ METRICS = [
         kind="ASSAULT",
         counts="location | target | settlement",
         done="hit | strike | damage | attack | reach | target | shell",
-        does="be hit | come under fire | be struck",
+        does="come under attack | be hit | come under fire | be struck",
         before=(
             "hits at | hits on | debris landing at | debris fell at | debris at | impacts at "
             "| fell on | debris falling at | hits in | strikes on | hit targets in | recorded "

@@ -21,7 +21,10 @@ _PARTS = (
     (0.1, re.compile(r"\w+")),
 )
 _OPENING = re.compile(
-    r"[\"“”‘’'(\s*>•–—-]*(?:(?:then|later|but|and|also)\b,? ?)?(?:[\w’']+ ){0,3}", re.IGNORECASE
+    r"[\"“”‘’'(\s*>•–—-]*(?:(?:then|later|but|and|also)\b,? ?)?"
+    r"(?:(?:on|in|by|over|at|during|since|for|as|of|from|until|through|throughout|between|around|about"
+    r"|just|only|all|early|late|earlier|later|the|that|its|\w+['’]s) ){0,3}",
+    re.IGNORECASE,
 )
 
 

@@ -46,6 +46,7 @@ _POINTS_BACK = re.compile(
 _PERFECT = re.compile(
     r"\b(?:ha(?:s|ve)|said\b[^.]*\bhad)(?: already| also| since)? (?:been )?(?:\w+ly )?\w+(?:ed|en|wn|lost)\b"
 )
+_HAD = re.compile(r"\bha(?:d|s|ve)\b")
 _ACT = re.compile(rf"\b{_ATTACK}", re.IGNORECASE)
 # A state that the text says to hold now is dated by publication.
 _HOLDS = re.compile(
@@ -62,6 +63,7 @@ _EARLIER = re.compile(
 )
 # Events that news reports as they happen; other kinds are dated by words alone.
 _REPORTED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
+_RECENT = 6  # days: an older time told in passing is not that of what follows
 _DAYS = frozenset({"day", "night", "hour", "week", "present"})
 # How far a time may stand from its figure: a day, a longer time, the time of a state.
 _FAR, _FAR_PERIOD, _FAR_STATE = 7.0, 5.0, 3.5
@@ -84,7 +86,8 @@ def when(
     """
     anchor = anchor_of(document)
     if near := _attached(sentence, timeline(document)[sentence.no], start, end, aspect):
-        return _summed(near, anchor) if aspect == "cumulative" else near.when
+        summed = aspect == "cumulative" or near.role == "since" or not near.sharp
+        return _summed(near, anchor) if summed or _by_then(near, sentence) else near.when
     if anchor is None or aspect == "rate":
         return NEVER
     if aspect == "cumulative" and _WARTIME.search(_around(document, sentence)):
@@ -97,7 +100,7 @@ def when(
         return _of(last_day, "relative")
     if _EARLIER.search(sentence.text, 0, end - sentence.start):
         return NEVER
-    if told := _told_before(document, sentence, anchor):
+    if told := _told_before(document, sentence, anchor, kind):
         return told
     return _of(last_day, "published") if _is_news(sentence, kind) else NEVER
 
@@ -111,6 +114,11 @@ def _is_news(sentence: Sentence, kind: str | None) -> bool:
     if kind not in _REPORTED:
         return kind == "AID" and bool(_UNDER_WAY.search(sentence.text))
     return bool(_ACT.search(sentence.text)) or not _PERFECT.search(sentence.text)
+
+
+def _by_then(mention: DateMention, sentence: Sentence) -> bool:
+    """'had been killed by the end of 2025' is a sum, too."""
+    return mention.role == "until" and bool(_HAD.search(sentence.text))
 
 
 def _summed(mention: DateMention, anchor: date | None) -> When:
@@ -175,7 +183,9 @@ def _with(mention: DateMention, interval: Interval) -> DateMention:
     return DateMention(mention.start, mention.end, _of(interval, mention.when.basis))
 
 
-def _told_before(document: Document, sentence: Sentence, anchor: date) -> When | None:
+def _told_before(
+    document: Document, sentence: Sentence, anchor: date, kind: str | None
+) -> When | None:
     """Return the time of the event that the sentences before were about, where it goes on."""
     points_back = bool(_POINTS_BACK.search(sentence.text))
     for k in range(sentence.no - 1, max(-1, sentence.no - 5), -1):
@@ -186,9 +196,9 @@ def _told_before(document: Document, sentence: Sentence, anchor: date) -> When |
             if found is None or found.role != "at" or found.when.prec not in ("1", "2"):
                 continue
             day = found.when.end
-            recent = day is not None and 0 <= (anchor - day).days <= 7
+            recent = day is not None and 0 <= (anchor - day).days <= _RECENT
             goes_on = other.paragraph == sentence.paragraph or k == sentence.no - 1
-            if points_back or (recent and goes_on):
+            if points_back or (recent and goes_on and kind in _REPORTED):
                 return When(found.when.start, day, found.when.prec, "event")
             return None
     return None

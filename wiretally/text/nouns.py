@@ -323,9 +323,9 @@ def _closes(lower: list[str], i: int, number: Number) -> bool:
     following = lower[i + 1] if i + 1 < len(lower) else ""
     if following in HYPHENS:
         return False
-    if lower[i] != singular(lower[i]) or lower[i] in _INVARIANT:
+    if lower[i] != singular(lower[i]):
         return True
-    if number.value == 1:
+    if number.value == 1 or lower[i] in _INVARIANT:
         return not class_of(following)
     return not following.isalpha() or following in FUNCTION or bool(_VERBISH.match(following))
 

@@ -38,7 +38,7 @@ _DAYS = (
 _DAYS_FIRST = rf"{_D}(?:(?: ?[-–—/] ?| to | and ){_D2})?"
 _ON_WEEKDAY = rf"(?:(?:{_WEEKDAYS}),? (?:the )?)?"
 # 'hostilities in the Kursk direction' began on a day of their own.
-WAR_WORDS = r"(?:war|invasion|conflict|hostilities|military operation)\b(?! (?:in|on|against) )"
+WAR_WORDS = r"(?:(?:war|invasion|conflict|military operation)\b|hostilities\b(?! (?:in|on) ))"
 WAR = re.compile(WAR_WORDS, re.IGNORECASE)
 _AFTER = "(?:" + "|".join(f"(?<={w} )" for w in "in the since during by over until".split()) + ")"
 
