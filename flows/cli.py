@@ -45,7 +45,7 @@ def main() -> None:
     from wiretally.metrics import CatalogueError
 
     try:
-        app()
+        app(sys.argv[1:])
     except (CatalogueError, ExportError, LakeError, OSError) as error:
         _stop(str(error), FAILED)
 

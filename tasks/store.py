@@ -56,7 +56,7 @@ def writing(lake: Path) -> Iterator[None]:
     The operating system holds the lock, so it ends with the process, however that ends.
     """
     lake.mkdir(parents=True, exist_ok=True)
-    with (lake / ".lock").open("w") as lock:
+    with (lake / ".lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from expectations.good import GOOD
 
+from expectations.good import GOOD
 from wiretally.describe import datapackage, datasets_page
 from wiretally.tables import ARTICLES, CLAIMS, FIGURE_HISTORY, TABLES, SchemaError, content_id
 

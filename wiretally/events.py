@@ -10,16 +10,18 @@ import pyarrow as pa
 
 from wiretally.groups import Groups
 from wiretally.links import links
-from wiretally.mentions import Mention, commonest, contradict, mentions_of
+from wiretally.mentions import Mention, contradict, mentions_of
 from wiretally.metrics import METRICS, Metric
+from wiretally.ranks import commonest
 from wiretally.tables import EVENTS, content_id
+from wiretally.windows import window_of
 
 Row = Mapping[str, Any]
 Seed = tuple[str, ...]
 
 USED = (
     "claim_id article_id published_at char_start sentence_start sentence_end base_value metric aspect actor "
-    "target place geonames_id country lat lon where_prec date_start date_end date_prec subset_of same_as"
+    "target place geonames_id country lat lon where_prec date_start date_end date_prec date_basis subset_of same_as"
 ).split()
 # What the figures of a group tell of, for the title of an event.
 TITLES = {
@@ -75,16 +77,23 @@ def key_of(mention: Mention) -> Seed | None:
     A strike of one side on the other is known by the sides and the night, a state by what, whose and the month,
     a count since a date by that date.
     """
-    sides = (mention.actor or "", mention.target or "", mention.country or "")
+    window, sides = (
+        mention.window,
+        (mention.actor or "", mention.target or "", mention.country or ""),
+    )
     if mention.strand.aspect == "stock" and any(sides):
-        day = mention.end or (mention.at.date() if mention.at else None)
+        day = window.end or (mention.at.date() if mention.at else None)
         return (*mention.strand.key, *sides, f"{day:%Y-%m}" if day else "")
-    if mention.strand.aspect == "cumulative" and (mention.start or any(sides)):
-        return (*mention.strand.key, *([str(mention.start)] if mention.start else sides))
-    if not mention.parties or mention.start is None:
+    if mention.strand.aspect == "cumulative" and (window.start or any(sides)):
+        return (*mention.strand.key, *([f"{window.start:%Y-%m}"] if window.start else sides))
+    if not mention.sides or window.start is None:
         return None
-    window = (mention.day,) if mention.day else (mention.start, mention.end)
-    return (*mention.strand.key, *sides[:2], *map(str, window))
+    return (
+        *mention.strand.key,
+        *sides[:2],
+        *([] if window.short else [str(window.start)]),
+        str(window.end),
+    )
 
 
 def _seeds(mentions: Iterable[Mention]) -> dict[str, Seed]:
@@ -130,7 +139,7 @@ def _grouped(
 def _sort(mention: Mention) -> Seed:
     """Return all by which one mention can contradict another."""
     m = mention
-    return tuple(map(str, (key_of(m), m.actor, m.target, m.start, m.end, m.lat, m.lon)))
+    return tuple(map(str, (key_of(m), m.actor, m.target, m.window, m.lat, m.lon)))
 
 
 def _at_odds(some: Sequence[Mention], others: Sequence[Mention]) -> bool:
@@ -183,17 +192,17 @@ def _event(told: Sequence[Mention], origin_of: Mapping[str, str]) -> dict[str, A
     )
     articles = sorted({c["article_id"] for c in claims})
     seen = sorted(c["published_at"] for c in claims if c["published_at"] is not None)
-    window = commonest((m.start, m.end) for m in told if m.start and m.end) or (None, None)
+    window = window_of(claims)
     place, geonames_id, country = _where(told, claims)
     actor, target = commonest(m.actor for m in told), commonest(m.target for m in told)
     strand = told[0].strand
     return {
         "kind": strand.kind,
-        "title": _title(strand.group, actor, target, place, window[0]),
-        "date_start": window[0],
-        "date_end": window[1],
+        "title": _title(strand.group, actor, target, place, window.start),
+        "date_start": window.start,
+        "date_end": window.end,
         "date_prec": commonest(
-            c["date_prec"] for c in claims if (c["date_start"], c["date_end"]) == window
+            c["date_prec"] for c in claims if (c["date_start"], c["date_end"]) == window[:2]
         ),
         "place": place,
         "geonames_id": geonames_id,

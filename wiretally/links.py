@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from wiretally.details import details
 from wiretally.intervals import digits
 from wiretally.mentions import Mention, contradict
+from wiretally.windows import days_between
 
 WINDOW_DAYS = 30  # reports further apart in time are not held against each other
 NEAREST = (
@@ -17,10 +18,10 @@ NEAREST = (
 )
 ENOUGH = 8.0  # evidence, in nats, that two mentions are of one happening
 DELAY = 1.5  # taken off for each e-fold of days between the two publications
-ODD, PLAIN, SMALL = 3.0, 1.5, 0.5  # for a figure both give of one metric: 396, 25, 2
-SAME_DAY, SAME_SIDES, SAME_PLACE = 1.5, 2.0, 2.5
+ODD, PLAIN, SMALL = 3.5, 2.0, 0.5  # for a figure both give of one metric: 396, 25, 2
+SAME_DAY, SAME_SIDES, SAME_FRONT, SAME_PLACE = 1.5, 2.0, 7.0, 2.5
 # How seldom two happenings of a sort fall into one time: a second round of talks is rarer than a second attack.
-SELDOM = {"talks": 5.0, "territory": 4.0, "people": 3.0, "money": 4.0}
+SELDOM = {"talks": 5.0, "territory": 2.0, "people": 3.0, "money": 4.0}
 TELLING = 2.4  # traits below this weight find no partner by themselves
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -104,7 +105,15 @@ def _days(a: Mention, b: Mention) -> float:
 def _evidence(a: Mention, b: Mention, traits: Mapping[str, Traits]) -> float:
     mine, theirs = traits[a.id], traits[b.id]
     shared = math.fsum(w for t, w in mine.items() if t in theirs)
-    shared += SAME_DAY * (a.day is not None and a.day == b.day)
-    shared += SELDOM.get(a.strand.group, 0.0) * (a.start is not None and b.start is not None)
-    shared += SAME_SIDES * (a.parties and (a.actor, a.target) == (b.actor, b.target))
-    return shared - DELAY * math.log1p(_days(a, b))
+    return shared + _setting(a, b) - DELAY * math.log1p(_days(a, b))
+
+
+def _setting(a: Mention, b: Mention) -> float:
+    """Return what the time and the sides of two mentions tell."""
+    days = days_between(a.window, b.window)
+    same_day = days is not None and a.window.firm and b.window.firm and a.window.end == b.window.end
+    same_sides = a.sides and (a.actor, a.target) == (b.actor, b.target)
+    told = SAME_DAY * same_day + SELDOM.get(a.strand.group, 0.0) * (days is not None and days <= 1)
+    if same_sides:
+        told += SAME_FRONT if days is not None and days <= 1 else SAME_SIDES
+    return told

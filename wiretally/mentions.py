@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from wiretally.metrics.metric import Metric
+from wiretally.ranks import commonest
+from wiretally.windows import Window, one_beginning, one_night, one_time, window_of
 
 Row = Mapping[str, Any]
 
 # Families whose figures tell of one and the same happening: a strike, its toll, its damage.
 GROUPS = {"casualties": "attack", "strikes": "attack", "damage": "attack"}
 COUNTRYWIDE = (None, "5", "6", "7")  # where_prec of what is no place within a country
-NIGHT = timedelta(days=1)
 FAR_KM = 100
 
 
@@ -24,7 +25,7 @@ FAR_KM = 100
 class Strand:
     """What sort of happening or state a claim is about; claims of two strands never share an event.
 
-    `aspect` keeps one happening, a running count and a count since a date apart. `metric` is set for a state.
+    `aspect` is event, cumulative (since a date) or stock; `metric` is set for a state.
     """
 
     aspect: str
@@ -37,6 +38,12 @@ class Strand:
         """Sorts strands."""
         return (self.aspect, self.kind or "", self.group, self.metric or "")
 
+    def together(self, a: Window, b: Window, sides: bool) -> bool:
+        """Return whether two windows can be of one happening of this sort; `sides`: between the same two sides."""
+        if self.aspect == "cumulative":
+            return one_beginning(a, b)
+        return one_night(a, b) if sides and self.group == "attack" else one_time(a, b)
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -47,8 +54,7 @@ class Mention:
     strand: Strand
     actor: str | None
     target: str | None
-    start: date | None
-    end: date | None
+    window: Window
     place: str | None
     country: str | None
     lat: float | None
@@ -62,26 +68,26 @@ class Mention:
         return str(self.claims[0]["claim_id"])
 
     @property
-    def parties(self) -> bool:
+    def sides(self) -> bool:
         """Return whether both sides are known."""
         return self.actor is not None and self.target is not None
 
-    @property
-    def day(self) -> date | None:
-        """The day it ended on, where it is dated to a day or a night."""
-        if self.start is None or self.end is None or self.end - self.start > NIGHT:
-            return None
-        return self.end
-
 
 def strand_of(claim: Row, metric: Metric) -> Strand:
-    """Return what sort of happening or state `claim` is about."""
+    """Return what sort of happening or state `claim` is about.
+
+    A count since a date within the day or night that it tells of is a count of that happening.
+    """
     aspect, group = claim["aspect"], GROUPS.get(metric.family, metric.family)
-    if aspect == "cumulative" and metric.kind in ("ASSAULT", None):
-        return Strand(aspect, "ASSAULT", "war")
-    if aspect in ("stock", "rate") or metric.kind is None:
+    if aspect in ("stock", "rate") or metric.kind is None and aspect != "cumulative":
         return Strand("stock", None, group, metric.id)
-    return Strand(aspect, metric.kind, group)
+    if aspect == "cumulative" and not window_of([claim]).short:
+        return (
+            Strand(aspect, "ASSAULT", "war")
+            if metric.kind in ("ASSAULT", None)
+            else Strand(aspect, metric.kind, group)
+        )
+    return Strand("event", metric.kind, group)
 
 
 def mentions_of(claims: Iterable[Row], metrics: Mapping[str, Metric]) -> list[Mention]:
@@ -96,25 +102,22 @@ def mentions_of(claims: Iterable[Row], metrics: Mapping[str, Metric]) -> list[Me
     found = [
         mention
         for strand, members in by_strand.items()
-        for happening in _happenings(members)
+        for happening in _happenings(strand, members)
         for mention in _by_place(strand, happening)
     ]
     return sorted(found, key=lambda m: (m.claims[0]["char_start"], m.id, m.strand.key))
 
 
-def _happenings(claims: Sequence[Row]) -> list[list[Row]]:
+def _happenings(strand: Strand, claims: Sequence[Row]) -> list[list[Row]]:
     """Return `claims` of one strand parted by sides and time; an unsaid side or time agrees with any.
 
     A claim joins the last happening told that it does not contradict.
     """
     found: list[list[Row]] = []
     for claim in claims:
-        fits = [
-            g
-            for g in found
-            if any(c["claim_id"] in (claim["subset_of"], claim["same_as"]) for c in g)
-        ]
-        fits += [g for g in reversed(found) if not any(_contradicts(claim, c) for c in g)]
+        linked = (claim["subset_of"], claim["same_as"])
+        fits = [g for g in found if any(c["claim_id"] in linked for c in g)]
+        fits += [g for g in reversed(found) if all(_alike(strand, claim, c) for c in g)]
         if fits:
             fits[0].append(claim)
         else:
@@ -122,26 +125,11 @@ def _happenings(claims: Sequence[Row]) -> list[list[Row]]:
     return found
 
 
-def _contradicts(a: Row, b: Row) -> bool:
+def _alike(strand: Strand, a: Row, b: Row) -> bool:
     if any(a[side] and b[side] and a[side] != b[side] for side in ("actor", "target")):
-        return True
-    return not same_time((a["date_start"], a["date_end"]), (b["date_start"], b["date_end"]))
-
-
-def same_time(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> bool:
-    """Return whether two windows can be of one happening: one lies within the other, or ends beside it.
-
-    A night is two dates; the night after it shares one of them, but is another night. Unknown agrees with any.
-    """
-    if a[0] is None or a[1] is None or b[0] is None or b[1] is None:
-        return True
-    if _short(a) and _short(b):
-        return a[1] == b[1] or (a[1] in b and a[0] == a[1]) or (b[1] in a and b[0] == b[1])
-    return a[0] <= b[1] and b[0] <= a[1]
-
-
-def _short(window: tuple[date | None, date | None]) -> bool:
-    return window[0] is not None and window[1] is not None and window[1] - window[0] <= NIGHT
+        return False
+    sides = all(c["actor"] and c["target"] for c in (a, b))
+    return strand.together(window_of([a]), window_of([b]), sides)
 
 
 def _by_place(strand: Strand, claims: Sequence[Row]) -> list[Mention]:
@@ -149,15 +137,14 @@ def _by_place(strand: Strand, claims: Sequence[Row]) -> list[Mention]:
     at: dict[str | None, list[Row]] = defaultdict(list)
     for claim in claims:
         at[local_place(claim)].append(claim)
-    common = _common(claims)
     wide = at.pop(None, [])
-    if len(at) == 1 and not common["actor"]:
+    if len(at) == 1 and _most(claims, "actor") is None:
         # No sides to strike country-wide: all that is told is told of the one place named.
         at = {place: sorted([*wide, *c], key=lambda c: c["char_start"]) for place, c in at.items()}
         wide = []
     whole_metrics = {c["metric"] for c in wide}
-    found = [_mention(strand, place, c, common, whole_metrics) for place, c in at.items()]
-    return ([_mention(strand, None, wide, common, set())] if wide else []) + found
+    found = [_mention(strand, place, c, claims, whole_metrics) for place, c in at.items()]
+    return ([_mention(strand, None, wide, claims, set())] if wide else []) + found
 
 
 def local_place(claim: Row) -> str | None:
@@ -165,62 +152,43 @@ def local_place(claim: Row) -> str | None:
     return None if claim["where_prec"] in COUNTRYWIDE else claim["place"]
 
 
-def _common(claims: Sequence[Row]) -> dict[str, Any]:
-    """Return the sides and the time that most of `claims` give."""
-    windows = [
-        (c["date_start"], c["date_end"]) for c in claims if c["date_start"] and c["date_end"]
-    ]
-    start, end = commonest(windows) or (None, None)
-    return {
-        "actor": commonest(c["actor"] for c in claims),
-        "target": commonest(c["target"] for c in claims),
-        "start": start,
-        "end": end,
-    }
-
-
-def commonest(values: Iterable[Any]) -> Any:  # noqa: ANN401
-    """Return the value that stands most often, the least of several; None where all are None."""
-    counts = Counter(v for v in values if v is not None)
-    return min(counts, key=lambda v: (-counts[v], v), default=None)
-
-
 def _mention(
     strand: Strand,
     place: str | None,
     claims: Sequence[Row],
-    common: Mapping[str, Any],
+    all_told: Sequence[Row],
     whole: set[str],
 ) -> Mention:
-    own = _common(claims)
-    if own["start"] is None:
-        own["start"], own["end"] = common["start"], common["end"]
+    """Return the mention of `claims`; sides and time that they leave unsaid are those of `all_told`."""
+    window = window_of(claims)
     located = [
         c for c in claims if c["place"] == place and c["lat"] is not None and c["lon"] is not None
     ]
-    parts = sum(c["subset_of"] is not None or c["metric"] in whole for c in claims)
     return Mention(
         article_id=claims[0]["article_id"],
         at=claims[0]["published_at"],
         strand=strand,
-        actor=own["actor"] or common["actor"],
-        target=own["target"] or common["target"],
-        start=own["start"],
-        end=own["end"],
+        actor=_most(claims, "actor") or _most(all_told, "actor"),
+        target=_most(claims, "target") or _most(all_told, "target"),
+        window=window if window.firm else window_of(all_told),
         place=place,
-        country=commonest(c["country"] for c in claims),
+        country=_most(claims, "country"),
         lat=located[0]["lat"] if located else None,
         lon=located[0]["lon"] if located else None,
-        parts=parts,
+        parts=sum(c["subset_of"] is not None or c["metric"] in whole for c in claims),
         claims=tuple(claims),
     )
+
+
+def _most(claims: Iterable[Row], column: str) -> str | None:
+    return commonest(c[column] for c in claims)
 
 
 def contradict(a: Mention, b: Mention) -> bool:
     """Return whether two mentions cannot be of one happening: other sides, another time, or far apart."""
     if any(x and y and x != y for x, y in ((a.actor, b.actor), (a.target, b.target))):
         return True
-    return not same_time((a.start, a.end), (b.start, b.end)) or _far_apart(a, b)
+    return not a.strand.together(a.window, b.window, a.sides and b.sides) or _far_apart(a, b)
 
 
 def _far_apart(a: Mention, b: Mention) -> bool:

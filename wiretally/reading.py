@@ -156,7 +156,7 @@ class Reader:
         if n.form == "ordinal" and (metric is None or score < SURE - 20):
             return Reading(s, n, c, "ordinal")
         if noun_class in (None, "?") and c.unit is None and metric:
-            noun_class = self.metrics[metric].words("counts")[0]  # "12 died": its verb says of whom
+            noun_class = next(iter(self.metrics[metric].words("counts")), None)  # "12 died": of whom
         known = noun_class if noun_class != "?" else None
         return Reading(s, n, c, None, metric, score, known, head, subset_of)
 

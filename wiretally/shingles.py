@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from typing import TypeAlias
 from zlib import crc32
 
 WIDTH = 5  # words in a shingle
@@ -11,10 +12,10 @@ SKETCH = 16  # lowest hashes kept: what a truncated copy still shares with its s
 _WORD = re.compile(r"\w+")
 
 
-Wording = array  # of 4-byte hashes, sorted: a text in a tenth of the room of a set
+Wording: TypeAlias = "array[int]"  # sorted 4-byte hashes: a text in a tenth of the room of a set
 
 
-def shingles(text: str) -> Wording[int]:
+def shingles(text: str) -> Wording:
     """Return the hashes of all runs of five words in `text`, case and marks set aside."""
     words = _WORD.findall(text.lower())
     last = max(len(words) - WIDTH + 1, 1 if words else 0)
@@ -22,11 +23,11 @@ def shingles(text: str) -> Wording[int]:
     return array("I", sorted(hashes))
 
 
-def sketch(hashes: Wording[int]) -> list[int]:
+def sketch(hashes: Wording) -> list[int]:
     """Return the few hashes by which a text finds those that hold it, or that it holds."""
     return list(hashes[:SKETCH])
 
 
-def containment(a: Wording[int], b: Wording[int]) -> float:
+def containment(a: Wording, b: Wording) -> float:
     """Return the share of the smaller text's wording that the other has: 1 for a cut copy."""
     return len(set(a).intersection(b)) / min(len(a), len(b)) if a and b else 0.0

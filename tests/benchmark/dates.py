@@ -22,7 +22,7 @@ from wiretally.text.calendar import (
     weekend_of,
     year_of,
 )
-from wiretally.text.dates import tense_at, value_of
+from wiretally.text.timeline import tense_at, value_of
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold" / "dates" / "documents.jsonl"
 SEASONS = {"SP": "spring", "SU": "summer", "FA": "fall", "WI": "winter"}

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from wiretally.text.attachment import apart, opens
-from wiretally.text.calendar import Interval, day_of, precision, shift
+from wiretally.text.calendar import MONTHS, Interval, day_of, precision, shift
 from wiretally.text.document import Document, Sentence
 from wiretally.text.timeline import (
     NEVER,
@@ -33,18 +33,20 @@ _SAID_ON = re.compile(
     rf"{_SAY}(?: [A-Z][\w’']+| reporters| journalists){{0,3}},?(?: on| late| early)* $"
 )
 _THEN_SAID = re.compile(rf" (?:\w+ )?{_SAY}")
+_ASIDE_SAID = re.compile(rf", (?:\w+ )?{_SAY}")
 _CONCEDED = re.compile(r"\W*(?:although|though|while|unless|if)\b[^,]*$", re.IGNORECASE)
 _ATTACK = (
     r"(?:attacks?|strikes?|assaults?|raids?|barrages?|salvos?|bombardments?|shelling|blasts?"
     r"|explosions?|clash(?:es)?|shooting|crash)\b"
 )
+_SAYS_THAT = re.compile(rf"{_SAY}(?: \w+){{0,2}} that\b")
 _POINTS_BACK = re.compile(
     rf"\b(?:that|the|this|these|those|its) (?:\w+ )?(?:{_ATTACK}|meetings?\b|talks\b)",
     re.IGNORECASE,
 )
 # 'have documented 90 deaths', with no attack named, is a sum over a time not said.
 _PERFECT = re.compile(
-    r"\b(?:ha(?:s|ve)|said\b[^.]*\bhad)(?: already| also| since)? (?:been )?(?:\w+ly )?\w+(?:ed|en|wn|lost)\b"
+    rf"(?:\bha(?:s|ve)|{_SAY}[^.]*\bhad)(?: already| also| since)? (?:been )?(?:\w+ly )?\w+(?:ed|en|wn|lost)\b"
 )
 _HAD = re.compile(r"\bha(?:d|s|ve)\b")
 _ACT = re.compile(rf"\b{_ATTACK}", re.IGNORECASE)
@@ -55,6 +57,7 @@ _HOLDS = re.compile(
 )
 _UNDER_WAY = re.compile(r"\b(?:is|are) (?:now )?\w+ing\b")
 _WARTIME = re.compile(r"\b(?:war|conflict|invasion|fighting|anniversary)\b", re.IGNORECASE)
+_SO_FAR = re.compile(r"\bso far\b")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?P<n>\w+)(?:[ -]years?\b| anniversary)", re.IGNORECASE)
 # 'two previous rounds', 'earlier talks': not those of the day.
@@ -63,7 +66,10 @@ _EARLIER = re.compile(
 )
 # Events that news reports as they happen; other kinds are dated by words alone.
 _REPORTED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
+_LONG_AGO = 180  # days: what follows such a time is history, not news
 _RECENT = 6  # days: an older time told in passing is not that of what follows
+# 'currently' dates a state, 'to date' a sum.
+_ONLY_FOR = {"present": "stock", "total": "cumulative"}
 _DAYS = frozenset({"day", "night", "hour", "week", "present"})
 # How far a time may stand from its figure: a day, a longer time, the time of a state.
 _FAR, _FAR_PERIOD, _FAR_STATE = 7.0, 5.0, 3.5
@@ -87,10 +93,10 @@ def when(
     anchor = anchor_of(document)
     if near := _attached(sentence, timeline(document)[sentence.no], start, end, aspect):
         summed = aspect == "cumulative" or near.role == "since" or not near.sharp
-        return _summed(near, anchor) if summed or _by_then(near, sentence) else near.when
+        return _summed(document, near) if summed or _by_then(near, sentence) else near.when
     if anchor is None or aspect == "rate":
         return NEVER
-    if aspect == "cumulative" and _WARTIME.search(_around(document, sentence)):
+    if aspect == "cumulative" and not _SO_FAR.search(sentence.text):
         return _wartime(document, sentence, start, end, kind)
     if aspect == "stock":
         held = _HOLDS.search(sentence.text)
@@ -98,22 +104,28 @@ def when(
     last_day = anchor - timedelta(days=1), anchor
     if aspect == "rolling":
         return _of(last_day, "relative")
-    if _EARLIER.search(sentence.text, 0, end - sentence.start):
+    act = _ACT.search(_around(document, sentence))
+    if _EARLIER.search(sentence.text, 0, end - sentence.start) or (
+        _PERFECT.search(sentence.text) and not act
+    ):
         return NEVER
     if told := _told_before(document, sentence, anchor, kind):
         return told
-    return _of(last_day, "published") if _is_news(sentence, kind) else NEVER
+    return _of(last_day, "published") if _is_news(document, sentence, kind) else NEVER
 
 
 def _of(interval: Interval, basis: str) -> When:
     return When(*interval, precision(*interval), basis)
 
 
-def _is_news(sentence: Sentence, kind: str | None) -> bool:
+def _is_news(document: Document, sentence: Sentence, kind: str | None) -> bool:
     """Return whether an event without a date is told as what has just happened."""
     if kind not in _REPORTED:
         return kind == "AID" and bool(_UNDER_WAY.search(sentence.text))
-    return bool(_ACT.search(sentence.text)) or not _PERFECT.search(sentence.text)
+    anchor, before = anchor_of(document), timeline(document)[max(0, sentence.no - 1)]
+    if anchor and any(m.when.end and (anchor - m.when.end).days > _LONG_AGO for m in before):
+        return False
+    return True
 
 
 def _by_then(mention: DateMention, sentence: Sentence) -> bool:
@@ -121,14 +133,23 @@ def _by_then(mention: DateMention, sentence: Sentence) -> bool:
     return mention.role == "until" and bool(_HAD.search(sentence.text))
 
 
-def _summed(mention: DateMention, anchor: date | None) -> When:
+def _summed(document: Document, mention: DateMention) -> When:
     """Return the time that a sum runs over: up to publication, from its first day if that is said."""
-    when = mention.when
-    if when.start is None or mention.role == "until" or not mention.sharp:
+    when, anchor = mention.when, anchor_of(document)
+    said = mention.sharp and (mention.grain != "war" or _tells_month(document, when.start))
+    if when.start is None or mention.role == "until" or not said:
         return When(None, when.end or anchor, "5", when.basis)
     if anchor and when.end and when.start <= anchor < when.end:
         return _of((when.start, anchor), "relative")
     return when
+
+
+def _tells_month(document: Document, day: date | None) -> bool:
+    """Return whether the text itself says the month of `day`: a war's first day is ours otherwise."""
+    if day is None:
+        return False
+    month = rf"\b{MONTHS[day.month - 1]}\b[ \d,]{{1,5}}{day.year}\b"
+    return bool(re.search(month, document.text, re.IGNORECASE))
 
 
 def _attached(
@@ -144,14 +165,16 @@ def _attached(
         if found is None or (far > 0 and text.startswith(" deadline", at[1])):
             continue
         if _CONCEDED.match(text[: at[0]]):
-            far += 4
+            far += 5
         elif opens(text, at[0]) and ";" not in text[at[1] : figure[0]]:
-            far = min(far, 1.5)
-        if mention.role == "since":
-            far += -2 if aspect == "cumulative" else 2
-        elif aspect == "cumulative" and mention.grain == "day":
+            # 'On Monday the governor said that ...' may be the day of the words alone.
+            far = min(far, 3.0 if _SAYS_THAT.search(text, at[1], figure[0]) else 1.5)
+        if found.role == "said" or (
+            aspect == "cumulative" and mention.grain == "day" and mention.role != "since"
+        ):
             far += 3
         most = _FAR if mention.grain in _DAYS else _FAR_PERIOD
+        most = 2 * _FAR if mention.role == "since" and aspect == "cumulative" else most
         most = min(most, _FAR_STATE) if aspect == "stock" else most
         if far <= most and (best is None or far < best[0]):
             best = far, found
@@ -168,19 +191,22 @@ def _fitting(
         return None
     if mention.role == "at" and _LANDMARK.search(before):
         return None
-    if mention.grain == "present" and aspect != "stock":
+    if aspect != _ONLY_FOR.get(mention.grain, aspect):
         return None
     eve = when.start - timedelta(days=1)
     if mention.role == "before":
-        return _with(mention, day_of(eve)) if aspect == "stock" else None
-    if not opens(text, at[0]) and (_SAID_ON.search(before) or _THEN_SAID.match(text, at[1])):
+        return _with(mention, day_of(eve), "before") if aspect == "stock" else None
+    spoken = _SAID_ON.search(before) or _THEN_SAID.match(text, at[1])
+    if before.endswith(", "):  # 'the minister, two days later, said'
+        spoken = spoken or _ASIDE_SAID.match(text, at[1])
+    if spoken and not opens(text, at[0]):
         known = aspect == "event" and when.prec == "1" and not _PERFECT.search(text)
-        return _with(mention, (eve, when.start)) if known else None
+        return _with(mention, (eve, when.start), "said") if known else None
     return mention
 
 
-def _with(mention: DateMention, interval: Interval) -> DateMention:
-    return DateMention(mention.start, mention.end, _of(interval, mention.when.basis))
+def _with(mention: DateMention, interval: Interval, role: str) -> DateMention:
+    return DateMention(mention.start, mention.end, _of(interval, mention.when.basis), role)
 
 
 def _told_before(
@@ -213,7 +239,11 @@ def _wartime(
 ) -> When:
     """Return the war so far, for a count that runs since its beginning, or for its own length."""
     war, anchor = war_of(document), anchor_of(document)
-    if anchor is None or kind not in (None, "ASSAULT") or _SINCE.search(sentence.text):
+    told = _WARTIME.search(_around(document, sentence))
+    summed = kind is None or _PERFECT.search(sentence.text)
+    if anchor is None or not told or not summed or _SINCE.search(sentence.text):
+        return NEVER
+    if kind not in (None, "ASSAULT"):
         return NEVER
     if war and anchor > war.first:
         return _of((war.first, anchor), "event")

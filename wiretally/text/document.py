@@ -8,7 +8,10 @@ from datetime import date
 from functools import cached_property
 
 # Money before an amount: a sign, a sign with a country, or a code that touches its number.
-CURRENCY_BEFORE = r"(?:US|AU|NZ|CA|HK|[ACS])?\$|[€£¥₹₽₴₺₩₪₦]|(?:RM|Rs\.?|USD|EUR|GBP)(?=\s?\d)"
+CURRENCY_BEFORE = (
+    r"(?:US|AU|NZ|CA|HK|[ACRS])\$|(?:US|AU|NZ|CA|HK|C)\ \$|\$(?:US|AU?|NZ|C|HK)(?=\s?\d)|[$€£¥₹₽₴₺₩₪₦]|Y=(?=\d)"
+    r"|(?:RM|Rs\.?|Rp|USD|EUR|GBP|AUD|CAD|NZD|HKD|SGD|JPY|CNY|RMB|INR|RUB|UAH|CHF|SEK|NOK|DKK|PLN|KRW|NIS)(?=\s?\d)"
+)
 HYPHENS = "-‐‑"
 DASHES = "–—−"
 TOKEN = re.compile(

@@ -187,7 +187,7 @@ def counted(s: Sentence, number: Number) -> Counted:
     of = at < n and lower[at] == "of"
     if number.form == "times":
         return Counted(i, i, "time", None, None, None, i, False)
-    if found := unit_at(lower, at + of, at < n and s.touches(at)):
+    if found := unit_at(s, at + of):
         if not of or number.form == "vague":
             return _measured(s, i, found[1], found[0], number)
     if (
@@ -215,7 +215,7 @@ def counted(s: Sentence, number: Number) -> Counted:
         inner = _phrase(s, last + 1, number)  # "31 units of support vehicles"
         first, last = (first, inner[1]) if inner[1] > inner[0] else (first, last)
     if last == first:
-        per = rate_at(lower, i)
+        per = rate_at(s, i)
         return Counted(
             i, i, "", None, None, per[0] if per else None, per[1] if per else i, partitive
         )
@@ -232,7 +232,7 @@ def counted(s: Sentence, number: Number) -> Counted:
         also = _phrase(s, skip, number)  # "21,278 tanks and other armoured vehicles"
         if also[1] > also[0] and class_of(lower[also[1] - 1]) == noun_class:
             last = also[1]
-    per = rate_at(lower, last)
+    per = rate_at(s, last)
     return Counted(
         first, last, head, noun_class, None, per[0] if per else None, per[1] if per else last, partitive
     )  # fmt: skip
@@ -255,7 +255,7 @@ def _class(lower: list[str], first: int, last: int) -> str | None:
 def _measured(s: Sentence, i: int, end: int, unit: Unit | None, number: Number) -> Counted:
     """A measure, with what is measured behind it: "20 % of Ukrainian territory", "two-day talks"."""
     lower = s.lower
-    per = rate_at(lower, end)
+    per = rate_at(s, end)
     end = per[1] if per else end
     start = end
     partitive = start < len(lower) and lower[start] == "of"

@@ -99,7 +99,7 @@ def find_dates(
 
     `told` are those of the sentences before: 'two days later' is read against the last of them.
     """
-    times = [m for m in told if m.role == "at" and m.grain != "present"]
+    times = [m for m in told if m.role == "at" and m.grain not in ("present", "total")]
     reference = next((_interval(m.when) for m in reversed(times)), None)
     day = next((_interval(m.when) for m in reversed(times) if m.when.prec in ("1", "2")), None)
     return [

@@ -265,7 +265,8 @@ def period(m: re.Match[str], now: Now) -> Interval | None:
     here = now.anchor
     if m["many"] and not m["n"]:  # 'the past weeks': no one knows how many
         return None
-    if m["the"] and rel in ("following", "next", "previous", "preceding") and now.reference:
+    told = rel in ("following", "previous", "preceding") or (rel == "next" and not m["n"])
+    if m["the"] and told and now.reference:
         here = now.reference[0 if rel in BACK else 1]
         if not m["n"]:
             return period_of(shift(here, -1 if rel in BACK else 1, unit), unit)

@@ -146,9 +146,9 @@ def _span(text: str, atom: Atom, now: Now) -> Span:
         start = atom.start
     if role != "since":
         rolling = last == now.anchor and atom.grain in ("month", "quarter", "year", "decade")
-        sharp = not (rolling or atom.grain == "range")
+        sharp = not (rolling or atom.grain in ("range", "total"))
         return Span(start, atom.end, first, last, role, atom.grain, atom.explicit, sharp)
     first = narrowed((first, last), atom.part)[0]
     until = now.anchor if now.anchor and now.anchor >= first else None
-    sharp = atom.grain in ("day", "night", "hour") or atom.part in ("start", "beginning")
+    sharp = atom.grain in ("day", "night", "hour", "war") or atom.part in ("start", "beginning")
     return Span(start, atom.end, first, until, role, atom.grain, False, sharp)

@@ -194,11 +194,13 @@ RULES = (
     Rule(
         rf"(?:the )?(?:start|beginning|outbreak|launch|onset) of (?:[\w’'-]+ ){{0,4}}?{WAR_WORDS}",
         norm.war,
+        "war",
         explicit=True,
     ),
     Rule(
         rf"(?:(?<=since )|(?<=before )|(?<=prior to ))(?:[\w’'-]+ ){{0,3}}?{WAR_WORDS}",
         norm.war,
+        "war",
         explicit=True,
     ),
     Rule(
@@ -218,8 +220,9 @@ RULES = (
         norm.present,
         "present",
     ),
+    Rule(r"to date\b", norm.present, "total"),
     Rule(
-        r"present|already|so far|to date|current|today",
+        r"present|already|so far|current|today",
         norm.present,
         loose=True,
     ),
@@ -229,7 +232,7 @@ _SEEDS = re.compile(
     rf"\b(?:{_WEEKDAYS}|{'|'.join(MONTHS)}|{_SHORT}|(?:19|20)\d\d|to(?:day|night|morrow)|yesterday"
     rf"|overnight|nights?|mornings?|evenings?|weekend|hours?|days?|weeks?|months?|quarters?|years?"
     rf"|decades?|century|{'|'.join(SEASONS)}|christmas|thanksgiving|q[1-4]|anniversary|war|invasion"
-    rf"|conflict|hostilities|operation|fortnight|now|currently|present)\b|\d0s\b",
+    rf"|conflict|hostilities|operation|fortnight|now|currently|present|to date)\b|\d0s\b",
     re.IGNORECASE,
 )
 _MAYBE_NAMES = frozenset("april may june march august".split())
@@ -296,7 +299,7 @@ def atoms(
         explicit = rule.explicit and not groups.get("yrel")
         grain = groups["u"].lower() if rule.grain == "period" else rule.grain
         yield Atom(*m.span(), interval, grain, explicit, part, step)
-        if interval and rule.read is not norm.present:
+        if interval and rule.grain not in ("present", "total"):
             day = interval if (interval[1] - interval[0]).days < 2 else now.day
             now = replace(now, reference=interval, day=day)
 
@@ -306,12 +309,15 @@ _BEFORE_TIME = re.compile(
     r"|between|and|to|than|late|early|mid|fiscal|the|a|an|this|each|every)[ -]$",
     re.IGNORECASE,
 )
+_SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|most|first|only|worst)\b[^,;.]*$")
 _BEFORE_NOUN = re.compile(r"\b(?:the|a|an|each|every|this)[ -]$", re.IGNORECASE)
 
 
 def _is_time(text: str, m: re.Match[str], rule: Rule) -> bool:
     """Return whether the words are a time here: 'may', 'March on', '2014 people' are not."""
     led = bool(_BEFORE_TIME.search(text, max(0, m.start() - 12), m.start()))
+    if rule.read is norm.in_units:
+        return not _SUPERLATIVE.search(text, max(0, m.start() - 60), m.start())
     if rule.read is norm.year_name:
         named = _BEFORE_NOUN.search(text, max(0, m.start() - 12), m.start())
         whole = m["part"] or m["y2"] or m.start("y") > m.start()

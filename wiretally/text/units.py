@@ -1,117 +1,153 @@
-"""Spoken units to UCUM codes and ISO 4217 currencies; pint converts between those of one dimension."""
+"""Spoken units to UCUM codes, currencies to ISO 4217; pint converts between units of one dimension."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 
-# UCUM code -> (dimension, name in pint, the ways to say it)
-UNITS: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "%": ("share", "percent", ("%", "percent", "per cent", "pct", "percentage point", "percentage points", "per cent point")),
-    "km2": ("area", "km**2", ("square kilometre", "square kilometer", "sq km", "sq. km", "sqkm", "km2", "km²", "km ²", "square km", "sq kilometre", "sq kilometer")),
-    "m2": ("area", "m**2", ("square metre", "square meter", "sq m", "sqm", "sq metre", "sq meter", "m2", "m²", "m ²")),
-    "[smi_us]": ("area", "mile**2", ("square mile", "sq mile", "sq mi")),
-    "[sft_i]": ("area", "foot**2", ("square foot", "square feet", "sq ft", "sq feet")),
-    "har": ("area", "hectare", ("hectare", "ha")),
-    "[acr_us]": ("area", "acre", ("acre",)),
-    "km": ("length", "km", ("kilometre", "kilometer", "km", "kms")),
-    "m": ("length", "m", ("metre", "meter", "m")),
-    "cm": ("length", "cm", ("centimetre", "centimeter", "cm")),
-    "mm": ("length", "mm", ("millimetre", "millimeter", "mm")),
-    "um": ("length", "um", ("micrometre", "micrometer", "µm", "micron")),
-    "nm": ("length", "nm", ("nanometre", "nanometer", "nm")),
-    "[mi_us]": ("length", "mile", ("mile", "mi")),
-    "[nmi_i]": ("length", "nautical_mile", ("nautical mile",)),
-    "[ft_i]": ("length", "foot", ("foot", "feet", "ft")),
-    "[yd_i]": ("length", "yard", ("yard", "yd")),
-    "[in_i]": ("length", "inch", ("inch", "inches")),
-    "t": ("mass", "tonne", ("tonne", "metric ton", "ton", "tons")),
-    "kt": ("mass", "kilotonne", ("kiloton", "kilotonne")),
-    "Mt": ("mass", "megatonne", ("megaton", "megatonne")),
-    "Gt": ("mass", "gigatonne", ("gigaton", "gigatonne")),
-    "kg": ("mass", "kg", ("kilogram", "kilogramme", "kilo", "kg", "kgs")),
-    "g": ("mass", "g", ("gram", "gramme", "g")),
-    "mg": ("mass", "mg", ("milligram", "mg")),
-    "[lb_av]": ("mass", "pound", ("lb", "lbs")),
-    "[oz_av]": ("mass", "ounce", ("ounce", "oz")),
-    "l": ("volume", "liter", ("litre", "liter")),
-    "ml": ("volume", "milliliter", ("millilitre", "milliliter", "ml")),
-    "m3": ("volume", "m**3", ("cubic metre", "cubic meter", "m3")),
-    "[gal_us]": ("volume", "gallon", ("gallon",)),
-    "[bbl_us]": ("volume", "oil_barrel", ("barrel", "bbl")),
-    "s": ("time", "s", ("second", "sec", "secs")),
-    "min": ("time", "min", ("minute", "min", "mins")),
-    "h": ("time", "h", ("hour", "hr", "hrs")),
-    "d": ("time", "day", ("day",)),
-    "wk": ("time", "week", ("week",)),
-    "mo": ("time", "month", ("month",)),
-    "a": ("time", "year", ("year", "yr", "yrs")),
-    "10.a": ("time", "decade", ("decade",)),
-    "100.a": ("time", "century", ("century", "centuries")),
-    "km/h": ("speed", "km/h", ("kilometre per hour", "kilometer per hour", "km/h", "km / h", "kph", "kmh", "kilometres an hour", "kilometers an hour", "kilometres per hour", "kilometers per hour")),
-    "[mi_us]/h": ("speed", "mile/h", ("mile per hour", "miles per hour", "mph", "miles an hour")),
-    "m/s": ("speed", "m/s", ("metre per second", "meter per second", "m/s", "m / s")),
-    "[kn_i]": ("speed", "knot", ("knot",)),
-    "Cel": ("temperature", "degC", ("degree celsius", "degrees celsius", "° c", "°c", "degree centigrade", "degrees centigrade", "celsius", "c degrees")),
-    "[degF]": ("temperature", "degF", ("degree fahrenheit", "degrees fahrenheit", "° f", "°f", "fahrenheit")),
-    "deg": ("angle", "degree", ("degree", "°")),
-    "W": ("power", "W", ("watt", "w")),
-    "kW": ("power", "kW", ("kilowatt", "kw")),
-    "MW": ("power", "MW", ("megawatt", "mw")),
-    "GW": ("power", "GW", ("gigawatt", "gw")),
-    "[HP]": ("power", "horsepower", ("horsepower", "hp", "bhp")),
-    "kW.h": ("energy", "kWh", ("kilowatt hour", "kwh", "kilowatt - hour")),
-    "MW.h": ("energy", "MWh", ("megawatt hour", "mwh", "megawatt - hour")),
-    "Hz": ("frequency", "Hz", ("hertz", "hz")),
-    "kHz": ("frequency", "kHz", ("kilohertz", "khz")),
-    "MHz": ("frequency", "MHz", ("megahertz", "mhz")),
-    "GHz": ("frequency", "GHz", ("gigahertz", "ghz")),
-    "MBy": ("data", "megabyte", ("megabyte", "mb")),
-    "GBy": ("data", "gigabyte", ("gigabyte", "gb")),
-    "TBy": ("data", "terabyte", ("terabyte", "tb")),
-    "Mbit/s": ("data rate", "Mbit/s", ("megabit per second", "mbps", "megabits per second")),
-    "[mi_us]/[gal_us]": ("consumption", "mile/gallon", ("mile per gallon", "miles per gallon", "mpg")),
+from wiretally.text.currencies import CURRENCIES
+from wiretally.text.document import Sentence
+
+# dimension: {UCUM code: (name in pint, the ways to say it, the plain name first)}. The other spelling of
+# metre, litre and tonne, "sq" for square, and plurals are added; a way with a capital is matched as written.
+MEASURES: dict[str, dict[str, tuple[str, str]]] = {
+    "share": {"%": ("percent", "percentage, %, percent, per cent, pct, pc, percentage point, per cent point")},
+    "area": {
+        "km2": ("km**2", "square kilometre, square km, sqkm, sq . km, km2, km²"),
+        "m2": ("m**2", "square metre, square m, sqm, sq . m, m2, m²"),
+        "[smi_us]": ("mile**2", "square mile, sq mi"),
+        "[sft_i]": ("foot**2", "square foot, square feet, sq ft, sq . ft"),
+        "har": ("hectare", "hectare, ha"),
+        "[acr_us]": ("acre", "acre"),
+    },
+    "length": {
+        "km": ("km", "kilometre, km, kms"),
+        "m": ("m", "metre, m"),
+        "cm": ("cm", "centimetre, cm"),
+        "mm": ("mm", "millimetre, mm"),
+        "um": ("um", "micrometre, µm, μm, micron"),
+        "nm": ("nm", "nanometre, nm"),
+        "[mi_us]": ("mile", "mile, mi"),
+        "[nmi_i]": ("nautical_mile", "nautical mile"),
+        "[ft_i]": ("foot", "foot, feet, ft"),
+        "[yd_i]": ("yard", "yard, yd, yds"),
+        "[in_i]": ("inch", "inch, inches"),
+    },
+    "mass": {
+        "t": ("tonne", "metric ton, tonne, ton"),
+        "kt": ("kilotonne", "kiloton, kilotonne"),
+        "Mt": ("megatonne", "megaton, megatonne"),
+        "Gt": ("gigatonne", "gigaton, gigatonne"),
+        "kg": ("kg", "kilogram, kilogramme, kilo, kg, kgs"),
+        "g": ("g", "gram, gramme, g"),
+        "mg": ("mg", "milligram, mg"),
+        "ug": ("ug", "microgram, µg, μg"),
+        "[lb_av]": ("pound", "pound, lb, lbs"),
+        "[oz_av]": ("ounce", "ounce, oz"),
+    },
+    "volume": {
+        "l": ("liter", "litre, l"),
+        "ml": ("milliliter", "millilitre, ml"),
+        "m3": ("m**3", "cubic metre, m3, m³"),
+        "[cft_i]": ("foot**3", "cubic foot, cubic feet"),
+        "[gal_us]": ("gallon", "gallon"),
+        "[qt_us]": ("quart", "quart"),
+        "[pt_us]": ("pint", "pint"),
+        "[foz_us]": ("fluid_ounce", "fluid ounce"),
+        "[bbl_us]": ("oil_barrel", "barrel, bbl, bbls"),
+    },
+    "time": {
+        "s": ("s", "second, sec, secs"),
+        "ms": ("ms", "millisecond"),
+        "min": ("min", "minute, min, mins"),
+        "h": ("h", "hour, hr, hrs"),
+        "d": ("day", "day"),
+        "wk": ("week", "week"),
+        "mo": ("month", "month"),
+        "a": ("year", "year, yr, yrs"),
+        "10.a": ("decade", "decade"),
+        "100.a": ("century", "century, centuries"),
+    },
+    "speed": {
+        "km/h": (
+            "km/h",
+            "kilometre per hour, kilometres per hour, kilometres an hour, kilometre an hour, km / h, kph, kmh, kmph",
+        ),
+        "[mi_us]/h": ("mile/h", "mile per hour, miles per hour, miles an hour, mile an hour, mph"),
+        "m/s": ("m/s", "metre per second, metres per second, metres a second, m / s"),
+        "[kn_i]": ("knot", "knot, kt, kts"),
+    },
+    "temperature": {
+        "Cel": ("degC", "celsius, degree celsius, degrees celsius, degrees centigrade, degrees C, ° c, °c, degc, deg c, C"),
+        "[degF]": ("degF", "fahrenheit, degree fahrenheit, degrees fahrenheit, degrees F, ° f, °f, degf, deg f, F"),
+        "K": ("K", "kelvin"),
+    },
+    "angle": {"deg": ("degree", "degree, °")},
+    "power": {
+        "W": ("W", "watt, W"),
+        "kW": ("kW", "kilowatt, kw"),
+        "MW": ("MW", "megawatt, MW, mw"),
+        "GW": ("GW", "gigawatt, gw"),
+        "[HP]": ("horsepower", "horsepower, hp, PS"),
+        "[bhp]": ("horsepower", "brake horsepower, bhp"),
+    },
+    "energy": {
+        "kW.h": ("kWh", "kilowatt hour, kwh, kilowatt - hour"),
+        "MW.h": ("MWh", "megawatt hour, mwh, megawatt - hour"),
+        "GW.h": ("GWh", "gigawatt hour, gwh, gigawatt - hour"),
+        "TW.h": ("TWh", "terawatt hour, twh, terawatt - hour"),
+        "J": ("J", "joule"),
+        "[Cal]": ("kcal", "calorie, kcal"),
+        "M[Btu]": ("1e6*BTU", "mega british thermal unit, mmbtu, million british thermal units"),
+        "[Btu]": ("BTU", "british thermal unit, btu"),
+    },
+    "pressure": {
+        "[psi]": ("psi", "pound per square inch, pounds per square inch, psi"),
+        "k[psi]": ("kpsi", "kilopound per square inch, ksi"),
+        "MPa": ("MPa", "megapascal, mpa"),
+        "GPa": ("GPa", "gigapascal, gpa"),
+    },
+    "torque": {
+        "N.m": ("N*m", "newton metre, newton - metre, Nm"),
+        "[ft_i].[lbf_av]": ("foot*lbf", "foot pound-force, lb - ft, lb ft, pound - feet, foot - pound, lb . - ft"),
+    },
+    "frequency": {
+        "Hz": ("Hz", "hertz, hz"),
+        "kHz": ("kHz", "kilohertz, khz"),
+        "MHz": ("MHz", "megahertz, mhz"),
+        "GHz": ("GHz", "gigahertz, ghz"),
+    },
+    "electric potential": {"V": ("V", "volt, V"), "kV": ("kV", "kilovolt, kv")},
+    "data": {
+        "bit": ("bit", "bit"),
+        "kBy": ("kilobyte", "kilobyte, KB, kb"),
+        "MBy": ("megabyte", "megabyte, mb"),
+        "GBy": ("gigabyte", "gigabyte, gb"),
+        "TBy": ("terabyte", "terabyte, tb"),
+    },
+    "data rate": {
+        "Mbit/s": ("Mbit/s", "megabit per second, megabits per second, mbps"),
+        "Gbit/s": ("Gbit/s", "gigabit per second, gigabits per second, gbps"),
+    },
+    "consumption": {"[mi_us]/[gal_us]": ("mile/gallon", "mile per gallon, miles per gallon, mpg")},
+    "flow": {"[bbl_us]/d": ("oil_barrel/day", "barrel per day, bpd")},
+    "sound": {"dB": ("dB", "decibel, db")},
+    "dose": {"Sv": ("Sv", "sievert"), "mSv": ("mSv", "millisievert, msv"), "uSv": ("uSv", "microsievert, µsv")},
+    "parts": {
+        "[ppm]": ("ppm", "part per million, parts per million, ppm"),
+        "[ppb]": ("1e-3*ppm", "part per billion, parts per billion, ppb"),
+    },
 }  # fmt: skip
-CURRENCIES: dict[str, tuple[str, ...]] = {
-    "USD": ("dollar", "us dollar", "u.s. dollar", "american dollar", "usd", "greenback"),
-    "EUR": ("euro", "eur"),
-    "GBP": ("pound sterling", "british pound", "gbp", "pounds sterling", "pound", "quid"),
-    "UAH": ("hryvnia", "hryvnya", "uah"),
-    "RUB": ("ruble", "rouble", "rub"),
-    "JPY": ("yen", "japanese yen", "jpy"),
-    "CNY": ("yuan", "chinese yuan", "renminbi", "cny"),
-    "INR": ("rupee", "indian rupee", "inr"),
-    "PLN": ("zloty", "pln"),
-    "TRY": ("lira", "turkish lira"),
-    "ILS": ("shekel", "ils"),
-    "CHF": ("swiss franc", "franc", "chf"),
-    "AUD": ("australian dollar", "aud"),
-    "CAD": ("canadian dollar", "cad"),
-    "NZD": ("new zealand dollar",),
-    "HKD": ("hong kong dollar", "hkd"),
-    "MYR": ("ringgit", "malaysian ringgit"),
-    "SEK": ("swedish krona", "swedish kronor", "sek"),
-    "NOK": ("norwegian krone", "norwegian kroner", "nok"),
-    "DKK": ("danish krone", "danish kroner", "dkk"),
-    "KRW": ("won", "south korean won"),
-    "IRR": ("rial", "iranian rial"),
-    "SAR": ("riyal", "saudi riyal"),
-    "AED": ("dirham",),
-    "EGP": ("egyptian pound",),
-    "BRL": ("brazilian real", "reais"),
-    "ZAR": ("rand",),
-    "NGN": ("naira",),
-    "PKR": ("pakistani rupee",),
-    "SDG": ("sudanese pound",),
-    "MXN": ("mexican peso",),
-    "PHP": ("philippine peso", "peso"),
-    "USc": ("cent",),
-}
-PER = {"a": "a", "an": "an", "per": "per", "each": "each", "every": "every", "/": "/"}
 PER_TIME = {
     "second": "s", "minute": "min", "hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a",
-    "daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "a", "annually": "a", "quarter": "(3.mo)",
+    "quarter": "(3.mo)", "night": "d", "fortnight": "(2.wk)",
 }  # fmt: skip
+_ADVERBS = {"daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "a", "annually": "a", "nightly": "d", "hourly": "h"}
+_PER = frozenset(("a", "an", "per", "each", "every", "/"))
+# What "a" may count by where "per" is not said: "$52 a barrel", "$3 a share".
+_PER_HEAD = frozenset("share person head child household vehicle dose ticket piece unit capita".split())
+# "killed three a day after": a time, no rate.
+_NO_RATE = frozenset("after before later earlier ago when in of".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,48 +158,87 @@ class Unit:
     dimension: str
 
 
+UNITS = {code: (dim, *row) for dim, rows in MEASURES.items() for code, row in rows.items()}
+STERLING = Unit("GBP", "money")
+_SCALES = frozenset("million millions billion bn m trillion".split())
+# These are units only where they touch their number: "5m", but "5 C" of what?
+_MUST_TOUCH = frozenset(("m", "g", "W", "V", "C", "F", "l", "p", "kn", "pc"))
+_SPELLINGS = (("metre", "meter"), ("litre", "liter"), ("square ", "sq "))
+
+
+def _said(way: str) -> list[str]:
+    """All spellings of one way to say a unit, with the plural of its last word."""
+    ways = [way]
+    for one, other in _SPELLINGS:
+        ways += [w.replace(one, other) for w in ways if one in w]
+    long = [w for w in ways if w[-1].isalpha() and len(w.split()[-1]) > 2]
+    return ways + [w + "s" for w in long] + [w + "es" for w in long if w.endswith("ch")]
+
+
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], Unit]]]:
-    """Every way to say a unit, by its first word, longest first; plurals of the last word added."""
-    ways: dict[tuple[str, ...], Unit] = {}
-    tables = [(code, dim, ways_) for code, (dim, _, ways_) in UNITS.items()]
-    tables += [(code, "money", ways_) for code, ways_ in CURRENCIES.items()]
-    for code, dimension, said in tables:
-        for way in said:
-            words = tuple(way.split())
-            ways.setdefault(words, Unit(code, dimension))
-            if words[-1].isalpha() and len(words[-1]) > 2:
-                ways.setdefault((*words[:-1], words[-1] + "s"), Unit(code, dimension))
-                ways.setdefault((*words[:-1], words[-1] + "es"), Unit(code, dimension))
+    """Every way to say a unit, by its first word in lower case; longest first, as written first."""
+    tables = [(code, dim, ways) for code, (dim, _, ways) in UNITS.items()]
+    tables += [(code, "money", ways) for code, ways in CURRENCIES.items()]
+    found: dict[tuple[str, ...], Unit] = {}
+    for code, dimension, ways in tables:
+        for way in ways.split(", "):
+            for said in _said(way):
+                found.setdefault(tuple(said.split()), Unit(code, dimension))
     out: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
-    for words, unit in sorted(ways.items(), key=lambda e: (-len(e[0]), e[0])):
-        out.setdefault(words[0], []).append((words, unit))
+    for words, unit in sorted(found.items(), key=lambda e: (-len(e[0]), e[0])):
+        out.setdefault(words[0].lower(), []).append((words, unit))
     return out
 
 
 _BY_FIRST = _phrases()
-# One letter is a unit only where it touches its number: "5 m", but "5 g" of what?
-_MUST_TOUCH = frozenset(("m", "g", "w", "c", "t", "s"))
 
 
-def unit_at(lower: list[str], i: int, touches: bool) -> tuple[Unit, int] | None:
-    """Return the unit said at token `i` and the token behind it, or None."""
-    if i >= len(lower):
+def unit_at(s: Sentence, i: int) -> tuple[Unit, int] | None:
+    """Return the unit said at token `i` of `s` and the token behind it, or None."""
+    if i >= len(s.lower) or s.lower[i] not in _BY_FIRST:
         return None
-    for words, unit in _BY_FIRST.get(lower[i], ()):
-        if tuple(lower[i : i + len(words)]) == words:
-            if len(words) == 1 and words[0] in _MUST_TOUCH and not touches:
-                continue
-            return unit, i + len(words)
+    for words, unit in _BY_FIRST[s.lower[i]]:
+        end = i + len(words)
+        if not all(
+            said == (s.lower[k] if said.islower() or not said.isalpha() else s.words[k])
+            for k, said in enumerate(words, i)
+            if k < len(s.lower)
+        ):
+            continue
+        if end > len(s.lower) or words[0] in _MUST_TOUCH and len(words) == 1 and not s.touches(i):
+            continue
+        if unit.code == "[lb_av]" and _is_sterling(s.lower, i, end):
+            return STERLING, end
+        return unit, end
     return None
 
 
-def rate_at(lower: list[str], i: int) -> tuple[str, int] | None:
-    """Return the time a rate is per ("a month", "per day", "monthly") and the token behind it."""
-    if i < len(lower) and lower[i] in PER and i + 1 < len(lower) and lower[i + 1] in PER_TIME:
-        return PER_TIME[lower[i + 1]], i + 2
-    if i < len(lower) and lower[i] in ("daily", "weekly", "monthly", "yearly", "annually"):
-        return PER_TIME[lower[i]], i + 1
+def _is_sterling(lower: list[str], i: int, end: int) -> bool:
+    """Whether pounds are money: "2 million pounds", but "2 million pounds of rice"."""
+    return lower[i] in ("pound", "pounds") and i > 0 and lower[i - 1] in _SCALES and lower[end : end + 1] != ["of"]
+
+
+def rate_at(s: Sentence, i: int) -> tuple[str, int] | None:
+    """Return what a rate is per ("a month", "per barrel", "monthly") and the token behind it."""
+    lower, n = s.lower, len(s.lower)
+    if i < n and lower[i] in _ADVERBS:
+        return _ADVERBS[lower[i]], i + 1
+    if i + 1 >= n or lower[i] not in _PER:
+        return None
+    word, follows = lower[i + 1], lower[i + 2] if i + 2 < n else ""
+    if word in PER_TIME:
+        return None if follows in _NO_RATE and lower[i] in ("a", "an") else (PER_TIME[word], i + 2)
+    if lower[i] in ("a", "an", "per") and (found := unit_at(s, i + 1)):
+        return (found[0].code, found[1]) if found[0].dimension != "money" else None
+    if word in _PER_HEAD and lower[i] != "/" or lower[i] == "per" and word.isalpha():
+        return f"{{{word}}}", i + 2
     return None
+
+
+def name_of(code: str) -> str | None:
+    """Return the plain English name of a UCUM or ISO 4217 code, None for one we do not know."""
+    ways = UNITS[code][2] if code in UNITS else CURRENCIES.get(code)
+    return ways.split(", ")[0] if ways else None
 
 
 def dimension_of(code: str) -> str | None:
@@ -176,8 +251,9 @@ def factor(code: str, base: str) -> float | None:
     """Return what one `code` is in `base` units, None where they do not measure the same."""
     if code == base:
         return 1.0
-    if code not in UNITS or base not in UNITS or UNITS[code][0] != UNITS[base][0]:
-        return None
+    dimension = dimension_of(code)
+    if dimension in (None, "temperature") or dimension != dimension_of(base):
+        return None  # degrees have no common zero: no factor turns one into the other
     import pint  # 0.4 s, and only texts with foreign units need it
 
     registry = pint.application_registry
