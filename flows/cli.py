@@ -35,6 +35,7 @@ ENVIRONMENT = {
 Given = Annotated[date | None, Parameter(help="The day of texts that bear no date.")]
 Metrics = Annotated[Path | None, Parameter(help="A folder of your own metrics (.py files).")]
 Lake = Annotated[Path, Parameter(help="The folder of the datasets.")]
+Source = Annotated[Path, Parameter(allow_leading_hyphen=True)]  # "-" is standard input
 Output = Annotated[Path | None, Parameter(name=["--output", "-o"], help="The file to write.")]
 
 
@@ -96,7 +97,7 @@ def run(
 
 @app.command
 def extract(
-    source: Path = STDIN,
+    source: Source = STDIN,
     *,
     output: Output = None,
     published_at: Given = None,
@@ -121,7 +122,7 @@ def extract(
 
 @app.command
 def explain(
-    source: Path = STDIN,
+    source: Source = STDIN,
     *,
     html: Path | None = None,
     published_at: Given = None,

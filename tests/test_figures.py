@@ -226,7 +226,24 @@ def test_cumulative_and_rolling_counts_stay_beside_the_daily_one():
         ("cumulative", 15_000),
         ("rolling", 11),
     }
-    assert len({f["event_id"] for f in told}) == 3
+    since_2022 = {f["event_id"] for f in told if f["aspect"] == "cumulative"}
+    assert since_2022.isdisjoint(f["event_id"] for f in told if f["aspect"] != "cumulative")
+
+
+def test_a_rewrite_that_drops_the_window_still_tells_the_running_count():
+    told = figures(
+        [
+            drones("a", 448, aspect="rolling"),
+            claim("a", 163, "missiles_launched", char_start=5, **STRIKE),
+            claim("a", 2715, "equipment_lost", char_start=9, **STRIKE),
+            drones("b", 448, published_at=at(2, 15)),
+            claim("b", 163, "missiles_launched", char_start=5, published_at=at(2, 15), **STRIKE),
+            drones("c", 90, published_at=at(2, 15)),
+        ]
+    )
+    launched = {f["aspect"]: f for f in told if f["metric"] == "drones_launched"}
+    assert said(launched["rolling"]) == (448, 448, 448, "agree")
+    assert said(launched["event"]) == (90, 90, 90, "single")
 
 
 def test_twins_in_two_units_are_one_statement():

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,9 +52,14 @@ def calls(tree):
             yield name.attr if isinstance(name, ast.Attribute) else getattr(name, "id", "")
 
 
+@cache
+def parsed(path):
+    return ast.parse(path.read_text(encoding="utf8"))
+
+
 @pytest.fixture(params=FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def module(request):
-    return request.param, ast.parse(request.param.read_text(encoding="utf8"))
+    return request.param, parsed(request.param)
 
 
 def test_imports_point_one_way(module):

@@ -9,7 +9,7 @@ from tests.conftest import FIRST, SECOND
 from wiretally.tables import ARTICLES, CLAIMS, FIGURE_HISTORY, FIGURES, QUARANTINE, RUNS, TABLES
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect")]
-MANY = " ".join(f"Drones hit {n} houses in Odesa on day {n}." for n in ("two", "three", "four"))
+MANY = " ".join(f"{n} drones hit {n + 30} houses in Odesa, officials said." for n in (12, 13, 14))
 TOLL = " ".join(
     f"In the {place}, {n} people were killed and {n + 3} people were injured, the mayor said."
     for n, place in enumerate(("north", "south", "east", "west", "centre", "port"), 5)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +11,8 @@ from wiretally.metrics import METRICS, Metric
 from wiretally.reading import Reader, Reading
 from wiretally.tables import CLAIMS, content_id
 from wiretally.text.aspects import aspect_of
+from wiretally.text.attribution import Attribution, attribution_at, attributions
+from wiretally.text.dates import when
 from wiretally.text.document import Document
 from wiretally.text.qualifiers import behind, interval, stronger
 from wiretally.text.units import factor
@@ -37,7 +38,12 @@ def read_article(
     document = document_of(article)
     readings = reader_of(metrics).read(document.sentences)
     ids = [_claim_id(article["article_id"], r) for r in readings]
-    rows = [_row(article, document, r, ids, metrics) for r in readings if r.reason is None]
+    sources = attributions(document)
+    rows = [
+        _row(article, document, r, ids, metrics.get(r.metric or ""), sources)
+        for r in readings
+        if r.reason is None
+    ]
     return list({row["claim_id"]: row for row in rows}.values())
 
 
@@ -52,11 +58,6 @@ def document_of(article: Mapping[str, Any]) -> Document:
     return Document.of(
         article["text"], article["title"] or "", published.date() if published else None
     )
-
-
-@lru_cache(maxsize=4)
-def _reader(ids: tuple[str, ...], metrics: tuple[Metric, ...]) -> Reader:
-    return Reader(dict(zip(ids, metrics, strict=True)))
 
 
 _READERS: dict[int, tuple[Mapping[str, Metric], Reader]] = {}
@@ -97,15 +98,16 @@ def _row(
     document: Document,
     reading: Reading,
     ids: list[str],
-    metrics: Mapping[str, Metric],
+    metric: Metric | None,
+    sources: list[Attribution],
 ) -> dict[str, Any]:
     sentence, c = reading.sentence, reading.counted
-    metric = metrics.get(reading.metric or "")
     start, end = span_of(reading)
     value, low, high, qualifier = bounds(reading)
     unit = unit_of(reading, metric)
     rate = _to_base(unit, metric)
-    noun = " ".join(sentence.words[c.first : c.last]) or None
+    declared = metric.aspect if metric else "event"
+    aspect = aspect_of(sentence.text, declared, c.per, low, unit == "{person}")
     return {
         "claim_id": _claim_id(article["article_id"], reading),
         "article_id": article["article_id"],
@@ -124,18 +126,38 @@ def _row(
         "base_value": _times(value, rate),
         "base_low": _times(low, rate),
         "base_high": _times(high, rate),
-        "counted": noun,
+        "counted": " ".join(sentence.words[c.first : c.last]) or None,
         "part": None,
         "metric": reading.metric,
-        "aspect": aspect_of(
-            sentence.text, metric.aspect if metric else "event", c.per, low, unit == "{person}"
-        ),
+        "aspect": aspect,
+        "subset_of": ids[reading.subset_of] if reading.subset_of is not None else None,
+        "same_as": ids[reading.same_as] if reading.same_as is not None else None,
+        "confidence": reading.score / 100,
+        "reader_version": READER_VERSION,
+        **_context(document, reading, start, end, aspect, metric, sources),
+    }
+
+
+def _context(
+    document: Document,
+    reading: Reading,
+    start: int,
+    end: int,
+    aspect: str,
+    metric: Metric | None,
+    sources: list[Attribution],
+) -> dict[str, Any]:
+    """On whose word, who, where and when: the columns that the words around the figure give."""
+    sentence, kind = reading.sentence, metric.kind if metric else None
+    said = attribution_at(sources, start, end)
+    day = when(document, sentence, start, end, aspect, kind)
+    return {
         "modality": "actual",
         "actor": None,
         "target": None,
-        "attributed_source": None,
-        "source_type": "article",
-        "attribution_cue": None,
+        "attributed_source": said.source if said else None,
+        "source_type": said.source_type if said else "article",
+        "attribution_cue": said.cue if said else None,
         "stance": "reported",
         "place": None,
         "geonames_id": None,
@@ -143,14 +165,10 @@ def _row(
         "lat": None,
         "lon": None,
         "where_prec": None,
-        "date_start": None,
-        "date_end": None,
-        "date_prec": None,
-        "date_basis": "none",
-        "subset_of": ids[reading.subset_of] if reading.subset_of is not None else None,
-        "same_as": ids[reading.same_as] if reading.same_as is not None else None,
-        "confidence": reading.score / 100,
-        "reader_version": READER_VERSION,
+        "date_start": day.start,
+        "date_end": day.end,
+        "date_prec": day.prec,
+        "date_basis": day.basis,
     }
 
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from wiretally.text.gazetteer import person
+
 HEAD = 4000  # characters read: what stands below is seldom of the happening itself
 NAME, SURNAME, STREET, BLOCK, AGE, HOUR, MINUTE = 4.5, 2.5, 3.5, 2.5, 2.2, 2.0, 3.5
 VILLAGE, TOWN_PER_TENFOLD, METROPOLIS = (
@@ -91,6 +93,8 @@ def _named(text: str) -> Iterator[tuple[str, float]]:
     for match in _NAMES.finditer(text):
         words = [w for w in match.group().replace("\t", " ").split(" ") if w not in COMMON]
         name = " ".join(words)
+        if person(tuple(words)):
+            continue  # who is in office stands in too many reports
         if name in _towns():
             yield f"place {name}", _towns()[name]
         elif len(words) >= 2 and name == match.group():

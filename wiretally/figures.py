@@ -15,13 +15,15 @@ from wiretally.metrics import METRICS, Metric
 from wiretally.reasons import explain
 from wiretally.tables import FIGURE_HISTORY, FIGURES, content_id
 from wiretally.voices import parties, voices
+from wiretally.windows import window_of
 
 Row = Mapping[str, Any]
 Quantity = tuple[str, str | None, str]  # metric, scope, aspect
 
 USED = (
     "claim_id article_id published_at char_start quote base_value base_low base_high qualifier counted part metric "
-    "aspect modality attributed_source source_type stance place where_prec subset_of same_as"
+    "aspect modality attributed_source source_type stance place where_prec date_start date_end date_basis subset_of "
+    "same_as"
 ).split()
 # What is planned, demanded or supposed is no fact, and makes no figure of what happened.
 FACTUAL = ("actual", "negated")
@@ -50,7 +52,7 @@ def reconcile(
     parts = _parts(by_id.values())
     for event in events.to_pylist():
         members = [by_id[c] for c in event["claim_ids"] if c in by_id]
-        for quantity, group in _quantities(members, event, metrics).items():
+        for quantity, group in _quantities(members, event, metrics, origin_of).items():
             figure, statements = _figure(event, quantity, group, origin_of, parts)
             figures.append(figure | {"unit": metrics[figure["metric"]].unit})
             history += revisions(figure["figure_id"], statements, figure["aspect"] == "stock")
@@ -58,15 +60,42 @@ def reconcile(
 
 
 def _quantities(
-    members: Sequence[Row], event: Row, metrics: Collection[str]
+    members: Sequence[Row], event: Row, metrics: Collection[str], origin_of: Mapping[str, str]
 ) -> dict[Quantity, list[Row]]:
     """Return the claims that state one quantity: same metric, same part of the event, same aspect."""
     found: dict[Quantity, list[Row]] = defaultdict(list)
     ids = {c["claim_id"] for c in members}
     for claim in members:
         if claim["metric"] in metrics and claim["modality"] in FACTUAL:
-            found[claim["metric"], scope_of(claim, event, ids), claim["aspect"]].append(claim)
-    return dict(found)
+            scope = scope_of(claim, event, ids)
+            found[claim["metric"], scope, aspect_of(claim)].append(claim)
+    for (metric, scope, aspect), running in list(found.items()):
+        if aspect == "rolling":
+            _take_retold(running, found.get((metric, scope, "event"), []), origin_of)
+    return {quantity: group for quantity, group in found.items() if group}
+
+
+def _take_retold(running: list[Row], counts: list[Row], origin_of: Mapping[str, str]) -> None:
+    """Move to `running` what a rewrite of the same origin retells without its window ("over the past day")."""
+    told = {
+        (origin_of.get(c["article_id"]), c["base_value"], c["base_low"], c["base_high"])
+        for c in running
+    }
+    for claim in list(counts):
+        if (
+            origin_of.get(claim["article_id"]),
+            claim["base_value"],
+            claim["base_low"],
+            claim["base_high"],
+        ) in told:
+            counts.remove(claim)
+            running.append(claim)
+
+
+def aspect_of(claim: Row) -> str:
+    """Return the aspect of `claim`; a count since a date within the night that it tells of is of that night."""
+    so_far = claim["aspect"] == "cumulative" and window_of([claim]).short
+    return "event" if so_far else str(claim["aspect"])
 
 
 def scope_of(claim: Row, event: Row, members: Collection[str]) -> str | None:
@@ -98,7 +127,7 @@ def _figure(
     metric, scope, aspect = quantity
     claims = sorted(claims, key=_age)
     # The twin in another unit is the same statement once more: listed, but no witness of its own.
-    witnesses = [c for c in claims if c["same_as"] is None] or list(claims)
+    witnesses = [c for c in claims if c["same_as"] is None and _says_something(c)] or claims
     voice_of = voices(witnesses, origin_of)
     statements = [_statement(c, voice_of[c["article_id"]]) for c in witnesses]
     settled = settle(statements, aspect == "stock")
@@ -125,6 +154,10 @@ def _figure(
         "claim_ids": [c["claim_id"] for c in claims],
     }
     return figure, statements
+
+
+def _says_something(claim: Row) -> bool:
+    return any(claim[c] is not None for c in ("base_value", "base_low", "base_high"))
 
 
 def _age(claim: Row) -> tuple[bool, Any, str, int, str]:

@@ -16,13 +16,13 @@ WINDOW_DAYS = 30  # reports further apart in time are not held against each othe
 NEAREST = (
     30  # how many earlier mentions of one trait a mention is held against: keeps the cost linear
 )
-ENOUGH = 8.0  # evidence, in nats, that two mentions are of one happening
-DELAY = 1.5  # taken off for each e-fold of days between the two publications
+ENOUGH = 7.0  # evidence, in nats, that two mentions are of one happening
+DELAY = 1.0  # taken off for each e-fold of days between the two publications
 ODD, PLAIN, SMALL = 3.5, 2.0, 0.5  # for a figure both give of one metric: 396, 25, 2
-SAME_DAY, SAME_SIDES, SAME_FRONT, SAME_PLACE = 1.5, 2.0, 7.0, 2.5
+SAME_DAY, SAME_SIDES, SAME_FRONT, SAME_PLACE = 2.0, 2.0, 6.0, 2.5
 # How seldom two happenings of a sort fall into one time: a second round of talks is rarer than a second attack.
 SELDOM = {"talks": 5.0, "territory": 2.0, "people": 3.0, "money": 4.0}
-TELLING = 2.4  # traits below this weight find no partner by themselves
+TELLING = 2.0  # traits below this weight find no partner by themselves
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 Traits = Mapping[Hashable, float]
@@ -110,10 +110,15 @@ def _evidence(a: Mention, b: Mention, traits: Mapping[str, Traits]) -> float:
 
 def _setting(a: Mention, b: Mention) -> float:
     """Return what the time and the sides of two mentions tell."""
-    days = days_between(a.window, b.window)
-    same_day = days is not None and a.window.firm and b.window.firm and a.window.end == b.window.end
-    same_sides = a.sides and (a.actor, a.target) == (b.actor, b.target)
-    told = SAME_DAY * same_day + SELDOM.get(a.strand.group, 0.0) * (days is not None and days <= 1)
-    if same_sides:
-        told += SAME_FRONT if days is not None and days <= 1 else SAME_SIDES
+    between = days_between(a.window, b.window)
+    days = _days(a, b) if between is None else between
+    told = SELDOM.get(a.strand.group, 0.0) * (days <= 1)
+    told += SAME_DAY * (a.window.firm and b.window.firm and a.window.end == b.window.end)
+    if a.actor is not None and (a.actor, a.target) == (b.actor, b.target):
+        # A strike that is not dated may be that of the night before; two of them are of two nights.
+        told += (
+            SAME_FRONT
+            if between is not None and days <= 1 and a.window.firm | b.window.firm
+            else SAME_SIDES
+        )
     return told

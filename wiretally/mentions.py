@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from wiretally.metrics.metric import Metric
@@ -42,6 +42,8 @@ class Strand:
         """Return whether two windows can be of one happening of this sort; `sides`: between the same two sides."""
         if self.aspect == "cumulative":
             return one_beginning(a, b)
+        if self.aspect == "stock":
+            return one_time(a, b, timedelta(0))
         return one_night(a, b) if sides and self.group == "attack" else one_time(a, b)
 
 

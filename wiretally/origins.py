@@ -75,7 +75,8 @@ def _page(article: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> Pa
     facts: dict[Hashable, float] = {}
     for claim in sorted(claims, key=lambda c: c["char_start"]):
         if claim["value"] is not None:
-            facts.setdefault((claim["unit"], claim["value"]), _oddness(claim["value"]))
+            odd = _oddness(claim["value"])
+            facts.setdefault((claim["unit"] if odd < ODD_WEIGHT else "", claim["value"]), odd)
     for start, end in quotes(text):
         words = text[start:end].strip("“”\"«»'`,. ").lower().split()
         if len(words) >= QUOTE_WORDS:

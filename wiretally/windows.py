@@ -45,6 +45,8 @@ def one_night(a: Window, b: Window) -> bool:
     if a.short and b.short and a.firm and b.firm:
         within = a.start == a.end and a.end in b[:2] or b.start == b.end and b.end in a[:2]
         return a.end == b.end or within
+    if a.firm != b.firm and (days_between(a, b) or 0) > NIGHT.days:
+        return False
     return one_time(a, b, timedelta(0))
 
 

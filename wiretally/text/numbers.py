@@ -1,88 +1,66 @@
-"""Numbers in running text: digits, words, fractions, ranges and vague amounts, each with its tokens.
+"""Numbers in running text, each by one form of a small grammar and with its tokens.
 
-A small grammar over tokens: a scalar is digits or words with their scale; a range joins two scalars and
-never adds or averages them; a vague amount ("dozens") has an interval and no value.
+A range joins two amounts and never adds or averages them; a vague amount ("dozens") has an interval and
+no value. FORMS lists the forms in the order they are tried; their examples are tests.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from wiretally.text import qualifiers
+from wiretally.text.changes import direction, is_change
 from wiretally.text.document import DASHES, HYPHENS, Sentence
+from wiretally.text.numerals import POWERS, SCALES, SMALL, STARTERS, TENS, Numeral, numeral, plain
+from wiretally.text.units import unit_at
 
-SMALL = {
-    w: float(n)
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-        " fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    w: 10.0 * n
-    for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "lakh": 1e5, "crore": 1e7, "dozen": 12.0, "score": 20.0,
-}  # fmt: skip
-# Letters that touch digits: "1.5bn", "30k". A bare "m" is a million only of money.
-SHORT_SCALES = {
-    "bn": 1e9,
-    "bln": 1e9,
-    "mn": 1e6,
-    "mln": 1e6,
-    "tn": 1e12,
-    "trn": 1e12,
-    "k": 1e3,
-    "b": 1e9,
-}
 ORDINALS = {
     w: float(n)
     for n, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-        " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+        " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         1,
     )
-}
+} | {w[:-1] + "ieth": v for w, v in TENS.items()} | {"hundredth": 100.0}  # fmt: skip
 PARTS = {
-    "half": 2.0, "halves": 2.0, "third": 3.0, "thirds": 3.0, "quarter": 4.0, "quarters": 4.0,
-    "fourth": 4.0, "fourths": 4.0, "fifth": 5.0, "fifths": 5.0, "sixth": 6.0, "sixths": 6.0,
-    "seventh": 7.0, "sevenths": 7.0, "eighth": 8.0, "eighths": 8.0, "ninth": 9.0, "ninths": 9.0,
-    "tenth": 10.0, "tenths": 10.0,
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "twentieth": 20, "hundredth": 100,
 }  # fmt: skip
-VAGUE: dict[str, tuple[float, float]] = {
-    "dozens": (24, 99), "scores": (40, 99), "tens": (20, 99), "hundreds": (200, 999),
-    "thousands": (2e3, 9999), "millions": (2e6, 999_999_999), "billions": (2e9, 999_999_999_999),
-    "trillions": (2e12, 999_999_999_999_999), "several": (3, 9),
-    "tens of thousands": (2e4, 99_999), "hundreds of thousands": (2e5, 999_999),
-    "dozens of thousands": (2.4e4, 99_999), "thousands of thousands": (2e6, 9_999_999),
-    "tens of millions": (2e7, 99_999_999), "hundreds of millions": (2e8, 999_999_999),
-    "tens of billions": (2e10, 99_999_999_999), "hundreds of billions": (2e11, 999_999_999_999),
-    "several dozen": (24, 99), "several dozens": (24, 99), "several hundred": (300, 999),
-    "several thousand": (3000, 9999), "several million": (3e6, 9_999_999), "several billion": (3e9, 9_999_999_999),
-    "several tens of thousands": (2e4, 99_999), "several hundred thousand": (3e5, 999_999),
-    "a few": (3, 9), "a few dozen": (24, 99), "a few hundred": (200, 999),
-    "a few thousand": (2000, 9999), "a few million": (2e6, 9_999_999), "a handful": (3, 9),
-    "few dozen": (24, 99), "few hundred": (200, 999), "few thousand": (2000, 9999),
-    "many thousands": (2e3, 99_999), "many hundreds": (200, 9999), "many dozens": (24, 999),
-    "dozen or more": (12, 99), "scores of thousands": (4e4, 99_999),
-}  # fmt: skip
-SIGNS = {
-    "$": "USD", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD",
-    "hk$": "HKD", "s$": "SGD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH",
-    "₺": "TRY", "₩": "KRW", "₪": "ILS", "₦": "NGN", "rm": "MYR", "rs": "INR", "rs.": "INR",
-    "usd": "USD", "eur": "EUR", "gbp": "GBP",
-}  # fmt: skip
+PARTS |= {f"{word}s": n for word, n in PARTS.items()} | {"halves": 2}
+TIMES = {"twice": 2.0, "thrice": 3.0}
 JOINTS = frozenset(HYPHENS + DASHES)
-_BEHIND_SHARE = frozenset(
-    "in since by from over to than during last this compared and or as".split()
-)
-_TIMES = {"twice": 2.0, "thrice": 3.0}
-_VAGUE_BY_FIRST: dict[str, list[tuple[tuple[str, ...], tuple[float, float]]]] = {}
-for _phrase, _bounds in sorted(VAGUE.items(), key=lambda e: -len(e[0].split())):
-    _words = tuple(_phrase.split())
-    _VAGUE_BY_FIRST.setdefault(_words[0], []).append((_words, _bounds))
+DIGITS = "0"
+
+
+def _vague_phrases() -> dict[tuple[str, ...], tuple[float, float]]:
+    """Vague amounts and the interval each leaves open; "tens of thousands" is [20 000, 99 999]."""
+    few = {"several": (3, 9), "a few": (3, 9), "a handful": (3, 9), "a couple": (2, 3)}
+    scores = {"dozens": (24, 99), "scores": (40, 99), "tens": (20, 99), "hundreds": (200, 999)}
+    powers = {f"{w}s": (2 * v, 1000 * v - 1) for w, v in POWERS.items()}
+    out = few | scores | powers | {"thousands": (2e3, 9999.0)}
+    out |= {"several dozens": (24, 99), "many dozens": (24, 999), "many hundreds": (200, 9999)}
+    out |= {"many thousands": (2e3, 99_999), "dozens and dozens": (24, 999), "hundreds and hundreds": (200, 9999)}
+    for scale, value in SCALES.items():
+        out[f"several {scale}"] = (24, 99) if scale == "dozen" else (3 * value, 10 * value - 1)
+        out[f"a few {scale}"] = out[f"few {scale}"] = (2 * value, 10 * value - 1)
+        out[f"a couple of {scale}"] = out[f"couple {scale}"] = (2 * value, 3 * value)
+    out |= {"a few dozen": (24, 99), "few dozen": (24, 99)}
+    for power, value in POWERS.items():
+        out |= {f"{w} of {power}s": (low * value, (high + 1) * value - 1) for w, (low, high) in scores.items()}
+        out[f"several hundred {power}"] = (300 * value, 1000 * value - 1)
+        out[f"several tens of {power}s"] = (20 * value, 100 * value - 1)
+    return {tuple(phrase.split()): (float(low), float(high)) for phrase, (low, high) in out.items()}
+
+
+VAGUE = _vague_phrases()
+_VAGUE_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in sorted(VAGUE, key=lambda words: -len(words)):
+    _VAGUE_BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
+# Nouns as well ("the scores were level", "a couple was hurt"): an amount only before "of".
+_NEEDS_OF = frozenset((("scores",), ("tens",), ("a", "couple")))
+_BEHIND_SHARE = frozenset("in since by from over to than during last this compared and or as".split())
+_WHOLE = frozenset(("of", "the", "its", "their", "his", "her", "our", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +84,17 @@ class Number:
     digits: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Scalar:
-    value: float
-    end: int
-    raw: float  # the value before its scale
-    scaled: bool
-    digits: bool
-    currency: str | None
+@dataclass(frozen=True)
+class Form:
+    """A form: the words it may open with (DIGITS for digits), its rule, what it reads and must not read.
+
+    An example is the value it says, an interval, or None for text in which the form reads nothing.
+    """
+
+    name: str
+    opens: frozenset[str]
+    read: Callable[[Sentence, int], Number | None]
+    examples: Mapping[str, float | tuple[float, float] | None]
 
 
 def numbers(sentence: Sentence) -> list[Number]:
@@ -122,292 +103,229 @@ def numbers(sentence: Sentence) -> list[Number]:
     i, n = 0, len(sentence.lower)
     while i < n:
         found = _at(sentence, i) if may_start(sentence, i) else None
-        if found is None:
-            i += 1
-            continue
-        out.append(found)
-        i = max(found.last, i + 1)
+        if found is not None:
+            out.append(found)
+        i = found.last if found is not None else i + 1
     return out
 
 
 def may_start(s: Sentence, i: int) -> bool:
     """Return whether a number may open at token `i`: a cheap look before the grammar is asked."""
-    return s.kinds[i] in ("number", "money") or s.lower[i] in _STARTERS
-
-
-_STARTERS = frozenset(
-    {*SMALL, *TENS, *ORDINALS, *_VAGUE_BY_FIRST, "a", "an", "half", "between", "nobody", "no", "both",
-     "hundred", "thousand", "million", "dozen", "none", "billion", "quarter", *_TIMES}
-)  # fmt: skip
+    return s.kinds[i] in ("number", "money") or s.lower[i] in _BY_WORD
 
 
 def _at(s: Sentence, i: int) -> Number | None:
-    return (
-        _between(s, i)
-        or _times(s, i)
-        or _vague(s, i)
-        or _fraction(s, i)
-        or _ordinal(s, i)
-        or _nobody(s, i)
-        or _cardinal(s, i)
-    )
+    for read in _BY_WORD.get(s.lower[i]) or _BY_WORD[DIGITS]:
+        if found := read(s, i):
+            return found
+    return None
 
 
-def _finish(
+def _number(
     s: Sentence,
     core: int,
     end: int,
     form: str,
     value: float | None,
     *,
-    low: float | None = None,
-    high: float | None = None,
+    bounds: tuple[float, float] | None = None,
     currency: str | None = None,
     digits: bool = False,
 ) -> Number:
+    """The number of tokens [core, end) with the qualifiers that stand right before and behind it."""
     first, qualifier = qualifiers.before(s, core)
     last, after = qualifiers.behind(s, end)
-    if after == "at_least" and last < len(s.lower) and _scalar(s, last):
+    if after == "at_least" and last < len(s.lower) and numeral(s, last):
         last, after = end, "exact"  # "12 plus 3", "20 + 5": a sum, no floor
-    qualifier = qualifiers.stronger(qualifier, after)
-    if form in ("range", "vague"):
-        qualifier = {"range": "range", "vague": "order_of_magnitude"}[form]
+    qualifier = {"range": "range", "vague": "order_of_magnitude"}.get(form, qualifiers.stronger(qualifier, after))
+    low, high = bounds or (None, None)
     return Number(first, core, end, last, form, value, low, high, qualifier, currency, digits)
 
 
 def _cardinal(s: Sentence, i: int) -> Number | None:
-    one = _scalar(s, i)
+    one = numeral(s, i)
     if one is None:
         return None
-    other = _other_end(s, i, one)
-    if other is not None:
+    if other := _upper_end(s, i, one):
         return _range(s, i, one, other)
-    return _finish(s, i, one.end, "cardinal", one.value, currency=one.currency, digits=one.digits)
+    return _number(s, i, one.end, "cardinal", one.value, currency=one.currency, digits=one.digits)
 
 
 def _between(s: Sentence, i: int) -> Number | None:
-    """between A and B, with a unit behind A perhaps."""
-    if s.lower[i] != "between" or i + 1 >= len(s.lower):
-        return None
-    one = _scalar(s, i + 1)
+    """Between A and B, with a unit behind A perhaps."""
+    one = numeral(s, i + 1)
     if one is None:
         return None
     for j in range(one.end, min(one.end + 4, len(s.lower) - 1)):
         if s.lower[j] == "and":
-            other = _scalar(s, j + 1)
+            other = numeral(s, j + 1)
             return _range(s, i, one, other) if other and other.value > one.value else None
     return None
 
 
-def _range(s: Sentence, i: int, one: _Scalar, other: _Scalar) -> Number:
-    low = one.value
-    if other.scaled and not one.scaled and one.raw < other.raw:
-        low = one.raw * other.value / other.raw  # "3 to 5 million"
-    return _finish(
-        s, i, other.end, "range", (low + other.value) / 2, low=low, high=other.value,
-        currency=one.currency or other.currency, digits=one.digits,
+def _range(s: Sentence, i: int, one: Numeral, other: Numeral) -> Number:
+    low = one.raw * other.scale if _shares_scale(one, other) else one.value
+    currency = one.currency or other.currency
+    middle = (low + other.value) / 2
+    return _number(
+        s, i, other.end, "range", middle, bounds=(low, other.value), currency=currency, digits=one.digits
     )  # fmt: skip
 
 
-def _other_end(s: Sentence, i: int, one: _Scalar) -> _Scalar | None:
-    """Return the upper end of a range that opens with `one`, or None."""
-    j = one.end
-    if j + 1 >= len(s.lower):
+def _shares_scale(one: Numeral, other: Numeral) -> bool:
+    """Whether the scale of the upper end is meant for both: "3 to 5 million"."""
+    return other.scale > 1 and one.scale == 1 and one.raw < other.raw
+
+
+def _upper_end(s: Sentence, i: int, one: Numeral) -> Numeral | None:
+    """Return the upper end of a range that opens with `one` at token `i`, or None."""
+    unit = unit_at(s, one.end)
+    j = unit[1] if unit else one.end
+    joint = s.lower[j] if j + 1 < len(s.lower) else ""
+    other = numeral(s, j + 1) if joint in JOINTS or joint in ("to", "or") else None
+    if other is None or not (_shares_scale(one, other) or one.value < other.value):
         return None
-    joint = s.lower[j]
-    if not (joint in JOINTS or joint in ("to", "or", "~")):
+    behind = unit_at(s, other.end)
+    if unit and (behind is None or behind[0] != unit[0]):
+        return None  # "rose 7 % to 300"
+    if joint == "to":
+        return None if _is_step(s, i, other) else other
+    if unit or other.currency and not one.currency:
         return None
-    other = _scalar(s, j + 1)
-    if other is None or other.digits != one.digits:
-        return None
-    if joint in HYPHENS and not (s.touches(j) and s.touches(j + 1)):
-        return None
-    if joint == "to" and i > 0 and s.lower[qualifiers.before(s, i)[0] - 1] == "from":
-        return None  # "from 2 to 5" is a change, two figures
-    if joint == "or" and (one.digits or other.value - one.value > max(3, one.value)):
-        return None
-    smaller = one.raw < other.raw if other.scaled and not one.scaled else one.value < other.value
-    return other if smaller else None
+    if joint == "or":
+        near = other.value - one.value <= max(3, one.value) and one.scale == other.scale
+        return other if near and not one.digits else None
+    if joint in HYPHENS or behind is None:  # "25 – 40 min", but "killed 25 – 40 more were hurt"
+        return other if s.touches(j) and s.touches(j + 1) and one.digits == other.digits else None
+    return other
+
+
+def _is_step(s: Sentence, i: int, other: Numeral) -> bool:
+    """Whether the amount at token `i` is where a change starts or how far it goes, no lower end."""
+    before = qualifiers.before(s, i)[0]
+    if before and s.lower[before - 1] == "from":
+        return is_change(s, before - 1) and "to" not in s.lower[other.end : other.end + 3]
+    return direction(s, before) is not None  # "up by $4 million to $19 million"
 
 
 def _vague(s: Sentence, i: int) -> Number | None:
-    for words, (low, high) in _VAGUE_BY_FIRST.get(s.lower[i], ()):
-        if tuple(s.lower[i : i + len(words)]) == words:
-            if (
-                len(words) == 1
-                and words[0] in ("scores", "tens")
-                and s.lower[i + len(words) : i + len(words) + 1] != ["of"]
-            ):
-                return None
-            return _finish(s, i, i + len(words), "vague", None, low=float(low), high=float(high))
+    for words in _VAGUE_BY_FIRST[s.lower[i]]:
+        end = i + len(words)
+        if tuple(s.lower[i:end]) == words and (words not in _NEEDS_OF or s.lower[end : end + 1] == ["of"]):
+            return _number(s, i, end, "vague", None, bounds=VAGUE[words])
     return None
 
 
-def _fraction(s: Sentence, i: int) -> Number | None:
-    """one-fifth, two thirds of, a quarter of, half of the, four in five: as per cent."""
+def _half(s: Sentence, i: int) -> Number | None:
+    """Half of a whole; "half a million" is a cardinal."""
+    follows = s.lower[i + 1] if i + 1 < len(s.lower) else ""
+    whole = follows in _WHOLE or not follows[0].isalnum() and follows not in JOINTS
+    return _number(s, i, i + 1, "fraction", 50.0) if whole else None
+
+
+def _part(s: Sentence, i: int) -> Number | None:
+    """One-fifth, two thirds of, a quarter of: as per cent."""
     lower, n = s.lower, len(s.lower)
-    if lower[i] == "half":
-        follows = lower[i + 1] if i + 1 < n else ""
-        whole = (
-            follows in ("of", "the", "its", "their", "his", "her", "our", "")
-            or not follows[:1].isalnum()
-        )
-        return _finish(s, i, i + 1, "fraction", 50.0) if whole and follows not in JOINTS else None
-    top = SMALL.get(lower[i], 1.0 if lower[i] in ("a", "an") else 0.0)
-    if not top or i + 1 >= n:
+    top = SMALL.get(lower[i], 1.0)
+    j = i + 1 + (lower[i + 1 : i + 2] == ["-"])
+    bottom = PARTS.get(lower[j], 0) if j < n else 0
+    follows = lower[j + 1] if j + 1 < n else ""
+    if not top < bottom or follows in HYPHENS:
         return None
-    j = i + 1 + (lower[i + 1] in HYPHENS and i + 2 < n)
-    bottom = PARTS.get(lower[j], 0.0)
-    if bottom:
-        follows = lower[j + 1] if j + 1 < n else ""
-        sure = top > 1 or j > i + 1 or follows == "of" or lower[i] == "one"
-        if not sure and (follows.isalpha() and follows not in _BEHIND_SHARE or not _hedged(s, i)):
-            return None  # "a third round" is no share, "shrank by nearly a third in" is
-        if (
-            follows == "of"
-            and lower[j].startswith("quarter")
-            and j + 2 < n
-            and lower[j + 2].isdigit()
-        ):
-            return None  # "a quarter of 2025" is a time
-        return (
-            _finish(s, i, j + 1, "fraction", round(100 * top / bottom, 6)) if top < bottom else None
-        )
-    if lower[i + 1] == "in" and i + 2 < n and lower[i] in SMALL:
-        of = _scalar(s, i + 2)
-        if of and top < of.value <= 100 and (not of.digits or of.value % 5 == 0):
-            return _finish(s, i, of.end, "fraction", round(100 * top / of.value, 6))
-    return None
+    hyphen, of = j > i + 1, follows == "of"
+    if of and lower[j] == "quarter" and lower[j + 2 : j + 3] and s.kinds[j + 2] == "number":
+        return None  # "a quarter of 2025" is a time
+    if top == 2 and bottom == 4 and not of or top == 1 and lower[j].endswith("s"):
+        return None  # "for two quarters"
+    if lower[i] in ("a", "an") and not of:
+        # "a third round" is no share, "shrank by nearly a third in" is
+        bare = not follows.isalpha() or follows in _BEHIND_SHARE
+        if hyphen or not bare or qualifiers.before(s, i)[1] == "exact":
+            return None
+    return _number(s, i, j + 1, "fraction", round(100 * top / bottom, 6))
 
 
-def _hedged(s: Sentence, i: int) -> bool:
-    return qualifiers.before(s, i)[1] != "exact"
+def _ratio(s: Sentence, i: int) -> Number | None:
+    """Four in five, one in 10, one out of three: as per cent. "Two in Kyiv", "36 of the 41" are counts."""
+    one = numeral(s, i)
+    if one is None or one.scale > 1 or s.lower[one.end : one.end + 1] not in (["in"], ["out"]):
+        return None
+    out = s.lower[one.end : one.end + 2] == ["out", "of"]
+    of = numeral(s, one.end + 1 + out)
+    if of is None or not one.value < of.value <= 1e6 or s.lower[one.end] == "out" and not out:
+        return None
+    usual = of.value <= 10 and not of.digits or of.value in (5, 10, 20) or of.value % 100 == 0
+    if not usual or one.digits and not of.digits or of.end < len(s.lower) and unit_at(s, of.end):
+        return None  # "two in 24 hours", "one in four days"
+    if out and one.value > 1 and of.value not in (10, 100, 1000):
+        return None
+    return _number(s, i, of.end, "fraction", round(100 * one.value / of.value, 6))
 
 
 def _ordinal(s: Sentence, i: int) -> Number | None:
     word = s.lower[i]
     if word in ORDINALS:
-        return _finish(s, i, i + 1, "ordinal", ORDINALS[word])
-    if (
-        word in TENS
-        and i + 2 < len(s.lower)
-        and s.lower[i + 1] in HYPHENS
-        and s.lower[i + 2] in ORDINALS
-    ):
-        return _finish(s, i, i + 3, "ordinal", TENS[word] + ORDINALS[s.lower[i + 2]])
-    touching = i + 1 < len(s.lower) and s.touches(i + 1)
-    if s.kinds[i] == "number" and touching and s.lower[i + 1] in ("st", "nd", "rd", "th"):
-        return _finish(s, i, i + 2, "ordinal", _digits(s.lower[i]), digits=True)
+        return _number(s, i, i + 1, "ordinal", ORDINALS[word])
+    if word in TENS:
+        joined = s.lower[i + 1 : i + 2] == ["-"] and s.lower[i + 2 : i + 3] and s.lower[i + 2] in ORDINALS
+        return _number(s, i, i + 3, "ordinal", TENS[word] + ORDINALS[s.lower[i + 2]]) if joined else None
+    if s.lower[i + 1 : i + 2] and s.lower[i + 1] in ("st", "nd", "rd", "th") and s.touches(i + 1):
+        return _number(s, i, i + 2, "ordinal", plain(word), digits=True)
     return None
 
 
 def _times(s: Sentence, i: int) -> Number | None:
-    """twice: two times, said in one word."""
-    if s.lower[i] not in _TIMES:
-        return None
-    return _finish(s, i, i + 1, "times", _TIMES[s.lower[i]])
+    """Twice: two times, said in one word."""
+    return _number(s, i, i + 1, "times", TIMES[s.lower[i]])
 
 
 def _nobody(s: Sentence, i: int) -> Number | None:
-    """Nobody, no one, none of: nothing, said in so many words."""
-    if s.lower[i] in ("nobody", "none"):
-        return _finish(s, i, i + 1, "negated", 0.0)
-    if s.lower[i] == "no" and i + 1 < len(s.lower) and s.lower[i + 1].isalpha():
-        return _finish(s, i, i + 1 + (s.lower[i + 1] == "one"), "negated", 0.0)
-    return None
+    """Nobody, no one, none, no casualties: nothing, said in so many words."""
+    if s.lower[i] != "no":
+        return _number(s, i, i + 1, "negated", 0.0)
+    follows = s.lower[i + 1] if i + 1 < len(s.lower) else ""
+    return _number(s, i, i + 1 + (follows == "one"), "negated", 0.0) if follows.isalpha() else None
 
 
-def _scalar(s: Sentence, i: int) -> _Scalar | None:
-    """Return the number that opens at token `i`: digits or words, with its scale."""
-    n = len(s.lower)
-    currency = None
-    if i < n and s.kinds[i] == "money":
-        currency = SIGNS.get(s.lower[i])
-        i += 1
-    if i >= n:
-        return None
-    if s.kinds[i] == "number":
-        return _digit_scalar(s, i, currency)
-    return _word_scalar(s, i, currency)
-
-
-def _digits(token: str) -> float:
-    return float("".join(c for c in token if c.isdigit() or c == "."))
-
-
-def _digit_scalar(s: Sentence, i: int, currency: str | None) -> _Scalar | None:
-    raw = value = _digits(s.lower[i])
-    if value > 1e18:
-        return None
-    end, scaled, n = i + 1, False, len(s.lower)
-    if end < n and s.lower[end] in "½¼¾" and s.touches(end):
-        value = raw = raw + {"½": 0.5, "¼": 0.25, "¾": 0.75}[s.lower[end]]
-        end += 1
-    while end < n:
-        at = end + (s.lower[end] in HYPHENS and end + 1 < n)
-        word = s.lower[at]
-        if word in SCALES and word != "score":
-            factor = SCALES[word]
-        elif at == end and s.touches(end) and (word in SHORT_SCALES and (word != "b" or currency)):
-            factor = SHORT_SCALES[word]
-        elif at == end and word == "m" and currency:
-            factor = 1e6
-        elif at == end and currency and word in ("bn", "mn", "tn", "mln", "bln"):
-            factor = SHORT_SCALES[word]
-        else:
-            break
-        value, end, scaled = value * factor, at + 1, True
-    # Float noise out of decimals times powers of ten: 1.1 * 1e6.
-    return _Scalar(round(value, 6), end, raw, scaled, True, currency)
-
-
-def _word_scalar(s: Sentence, i: int, currency: str | None) -> _Scalar | None:
-    """Words as in "three hundred and five thousand", "twenty-five", "half a million", "a dozen"."""
-    lower, n = s.lower, len(s.lower)
-    j, current, total, seen = i, 0.0, 0.0, False
-    if lower[j] == "half" and j + 2 < n and lower[j + 1] in ("a", "-") and lower[j + 2] in SCALES:
-        return _Scalar(0.5 * SCALES[lower[j + 2]], j + 3, 0.5, True, False, currency)
-    if lower[j] in ("a", "an"):
-        if j + 1 >= n or lower[j + 1] not in SCALES or lower[j + 1] == "score":
-            return None
-        current, j, seen = 1.0, j + 1, True
-    elif lower[j] in SCALES and lower[j] != "score":
-        current, seen = 1.0, True
-    while j < n:
-        word = lower[j]
-        if word in SMALL and (current % 100 == 0):
-            current, seen = current + SMALL[word], True
-        elif word in TENS and current % 100 == 0:
-            current, seen = current + TENS[word], True
-            if j + 2 < n and lower[j + 1] in HYPHENS and 0 < SMALL.get(lower[j + 2], 0) < 10:
-                current, j = current + SMALL[lower[j + 2]], j + 2
-            elif j + 1 < n and 0 < SMALL.get(lower[j + 1], 0) < 10:
-                current, j = current + SMALL[lower[j + 1]], j + 1
-        elif word == "hundred" and current:
-            current *= 100
-        elif word == "dozen" and current:
-            current *= 12
-        elif word in SCALES and word not in ("score", "hundred", "dozen") and current:
-            total, current = total + current * SCALES[word], 0.0
-        elif word == "and" and seen and _goes_on(lower, j, current, total):
-            pass
-        elif word in HYPHENS and j + 1 < n and lower[j + 1] in SCALES and current:
-            pass
-        else:
-            break
-        j += 1
-    if not seen or total + current == 0 and lower[i] != "zero":
-        return None
-    value = total + current
-    if j + 2 < n and lower[j : j + 3] == ["and", "a", "half"]:
-        scale = SCALES.get(lower[j + 3], 0.0) if j + 3 < n else 0.0
-        value, j = (value + 0.5) * (scale or 1.0), j + 3 + bool(scale)
-    return _Scalar(value, j, value, total > 0, False, currency)
-
-
-def _goes_on(lower: list[str], j: int, current: float, total: float) -> bool:
-    """Whether the "and" at `j` joins the parts of one number: only behind hundred or thousand."""
-    follows = lower[j + 1] if j + 1 < len(lower) else ""
-    if current:
-        return current % 100 == 0 and (follows in SMALL or follows in TENS)
-    return total > 0 and total < 1e6 and (follows in SMALL or follows in TENS) and total % 1000 == 0
+FORMS = (
+    Form("between", frozenset(("between",)), _between, {
+        "between 250 and 260 drones": (250, 260), "between $10m and $15m": (10e6, 15e6),
+        "between 15 km and 17 km": (15, 17), "between the towns": None, "between 9 and 5": None,
+    }),
+    Form("times", frozenset(TIMES), _times, {"attacked twice": 2}),
+    Form("vague", frozenset(_VAGUE_BY_FIRST), _vague, {
+        "dozens of people": (24, 99), "several drones": (3, 9), "tens of thousands of people": (20_000, 99_999),
+        "hundreds of thousands fled": (200_000, 999_999), "several hundred men": (300, 999),
+        "a few thousand": (2000, 9999), "a couple of shots": (2, 3), "millions fled": (2e6, 999_999_999),
+        "the scores were level": None, "a couple was hurt": None, "a few": (3, 9),
+    }),
+    Form("half", frozenset(("half",)), _half, {
+        "half of the houses": 50, "half their homes": 50, "half a million": None, "the half-brother": None,
+    }),
+    Form("part", frozenset((*SMALL, "a", "an")), _part, {
+        "one-fifth of the land": 20, "two-thirds of votes": 66.666667, "a quarter of homes": 25,
+        "three quarters of it": 75, "fell by nearly a third in May": 33.333333, "a third round of talks": None,
+        "a quarter of 2025": None, "for two quarters": None, "one fourth-grader": None,
+    }),
+    Form("ratio", frozenset((DIGITS, *SMALL)), _ratio, {
+        "four in five homes": 80, "one in 10 people": 10, "one out of three voters": 33.333333,
+        "two in Kyiv": None, "one in four days": None, "16 in 24 hours": None, "36 of the 41 drones": None,
+    }),
+    Form("ordinal", frozenset((DIGITS, *ORDINALS, *TENS)), _ordinal, {
+        "the third round": 3, "the 21st": 21, "the twenty-fifth day": 25, "21 streets": None, "twenty-five": None,
+    }),
+    Form("negated", frozenset(("nobody", "none", "no")), _nobody, {
+        "nobody was hurt": 0, "no one died": 0, "none were hurt": 0, "no casualties": 0, "No. 5": None,
+    }),
+    Form("cardinal", frozenset((DIGITS, *STARTERS)), _cardinal, {
+        "396 drones": 396, "5-7 people": (5, 7), "3 to 5 million": (3e6, 5e6), "eight to 10 men": (8, 10),
+        "three or four years": (3, 4), "four to five thousand": (4000, 5000), "$10 to $15 billion": (10e9, 15e9),
+        "four thousand to five thousand": (4000, 5000), "15 kHz to 17 kHz": (15, 17), "25 – 40 min": (25, 40),
+        "aged from 15 to 20": (15, 20), "rose from 2 to 5": 2, "rose 2% to 5": 2, "up $2 to $5": 2, "lifted from 5 to 7 per cent to 8": (5, 7),
+        "25 – 40 more were hurt": 25, "ten or 500": 10, "an attack": None, "a third": None,
+    }),
+)  # fmt: skip
+_BY_WORD = {
+    word: tuple(form.read for form in FORMS if word in form.opens)
+    for word in {word for form in FORMS for word in form.opens}
+}

@@ -38,8 +38,10 @@ _AFTER_METRES = frozenset(
     """long tall high wide deep away above below apart up down off from in at to into of on by and or but race sprint
     final freestyle hurdles relay depth tower wall mark line radius""".split()
 )
+# The words an amount may open with; digits and currencies may always.
+STARTERS = frozenset({*SMALL, *TENS, *SCALES, "a", "an", "half", "minus", *_MINUS})
 EXAMPLES: dict[str, float] = {
-    "1,250": 1250, "31 680": 31680, "2.75": 2.75, "1.2 million": 1.2e6, "$1.5bn": 1.5e9, "30k": 3e4,
+    "1,250": 1250, "31 680": 31680, "2.75": 2.75, ".5": 0.5, "1.2 million": 1.2e6, "$1.5bn": 1.5e9, "30k": 3e4,
     "£30m": 3e7, "2.7m sales": 2.7e6, "37m long": 37, "4.3M copies": 4.3e6, "8 B people": 8e9, "$4.2b": 4.2e9,
     "3 thousand": 3000, "1,00,000": 1e5, "5 lakh": 5e5, "2 dozen": 24, "5½": 5.5, "5 1/2": 5.5, "1/16": 0.0625,
     "minus 387": -387, "minus-260": -260, "-50.8": -50.8, "$-50.8bn": -50.8e9, "-$20": -20, "2.998×10−8": 2.998e-8,
@@ -62,14 +64,6 @@ class Numeral:
     scale: float
     digits: bool
     currency: str | None
-
-
-def opens_numeral(s: Sentence, i: int) -> bool:
-    """Return whether an amount may open at token `i`: a cheap look before the grammar is asked."""
-    return s.kinds[i] in ("number", "money") or s.lower[i] in _STARTERS
-
-
-_STARTERS = frozenset({*SMALL, *TENS, *SCALES, "a", "an", "half", "minus", *_MINUS})
 
 
 def numeral(s: Sentence, i: int) -> Numeral | None:
@@ -126,7 +120,7 @@ def _digits(s: Sentence, i: int, currency: str | None) -> Numeral | None:
         return Numeral(raw * power[0], power[1], raw, power[0], True, currency)
     scale, end = _scale(s, end, currency)
     # Float noise out of decimals times powers of ten: 1.1 * 1e6.
-    return Numeral(round(raw * scale, 6), end, raw, scale, True, currency)
+    return Numeral(float(f"{raw * scale:.15g}"), end, raw, scale, True, currency)
 
 
 def _fraction(s: Sentence, i: int) -> float | None:
@@ -189,7 +183,8 @@ def _words(lower: list[str], i: int, currency: str | None) -> Numeral | None:
         return Numeral(0.5 * scale, at + 1, 0.5, scale, False, currency) if scale else None
     groups: list[tuple[float, float]] = []
     j, smallest = i, 1e99
-    while group := _group(lower, j, bare=j == i):
+    bare = i == 0 or lower[i - 1] != "per"  # "parts per million"
+    while group := _group(lower, j, bare=bare and j == i):
         power = POWERS.get(lower[group[1]], 1.0) if group[1] < len(lower) else 1.0
         if power >= smallest:
             break

