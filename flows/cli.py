@@ -13,7 +13,7 @@ from cyclopts import App, Parameter
 from rich.markup import escape
 
 from flows.screen import COLUMNS, err, listed, out, progress, rows_of, summary
-from wiretally.tables import TABLES
+from wiretally.tables import TABLES, SchemaError
 
 if TYPE_CHECKING:
     from tasks.load import Loaded
@@ -88,7 +88,7 @@ def run(
             report = run_flow(list(paths), lake, published_at, metrics)
         except NothingFoundError as error:
             _stop(str(error), NOTHING)
-        except ValidationError as error:
+        except (SchemaError, ValidationError) as error:
             _stop(f"nothing is published, {lake} stays as it was:\n{error}", FAILED)
     summary(report, balance(report.rows_in))
     if report.unread and len(report.unread) == report.rows_in["inputs"]:

@@ -48,6 +48,7 @@ class _Lines(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         seconds = time.monotonic() - self.started
+        self.status.update("working")
         style = "yellow" if record.levelno >= logging.WARNING else "dim"
         err.print(f"[dim]{seconds:6.1f} s[/]  [{style}]{escape(record.getMessage())}[/]")
 

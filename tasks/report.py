@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -15,7 +16,6 @@ from tasks.load import Unread
 from tasks.store import Published
 
 SHOWN = 15
-COLUMNS = ("event", "metric", "low", "best", "high", "verdict", "articles", "origins")
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,11 @@ class Report:
 
 def headlines(figures: pa.Table, events: pa.Table) -> list[dict[str, Any]]:
     """Return the figures that matter most: disputed ones first, then those of most origins."""
-    titles = dict(zip(events["event_id"].to_pylist(), events["title"].to_pylist(), strict=True))
+    titles = {event["event_id"]: event["title"] for event in events.to_pylist()}
     ranked = sorted(figures.to_pylist(), key=_weight)
     return [
         {
+            "day": f["date_start"],
             "event": titles[f["event_id"]],
             "metric": f["metric"] + (f" ({f['scope']})" if f["scope"] else ""),
             "low": f["low"],
@@ -68,7 +69,12 @@ def show(report: Report) -> None:
     lines = [f"# Run {report.run_id}", balance(report.rows_in), counts, where]
     lines += [f"- {unread}" for unread in report.unread] + [f"- {w}" for w in report.warnings]
     create_markdown_artifact(key="wiretally-run", markdown="\n\n".join(lines))
-    create_table_artifact(key="wiretally-figures", table=report.figures)
+    table = [{name: _shown(value) for name, value in row.items()} for row in report.figures]
+    create_table_artifact(key="wiretally-figures", table=table)
+
+
+def _shown(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _weight(figure: Mapping[str, Any]) -> tuple[Any, ...]:

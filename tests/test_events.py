@@ -26,7 +26,7 @@ def test_one_side_strikes_the_other_in_one_night():
     ])  # fmt: skip
     assert (event["actor"], event["target"], event["kind"]) == ("Russia", "Ukraine", "ASSAULT")
     assert event["n_articles"] == event["n_origins"] == 3
-    assert event["title"] == "Attack by Russia on Ukraine, Ukraine, 2026-03-01"
+    assert event["title"] == "Attack by Russia on Ukraine, 2026-03-01"
 
 
 def test_two_strikes_nine_days_apart_stay_apart():

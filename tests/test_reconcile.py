@@ -48,7 +48,7 @@ def run(articles: list[dict], claims: list[dict]) -> tuple:
     return origins, events, figures, history
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(news(), st.randoms(use_true_random=False))
 def test_arrival_in_any_order_gives_the_same_tables(made, chance: random.Random):
     articles, claims = made
@@ -56,7 +56,7 @@ def test_arrival_in_any_order_gives_the_same_tables(made, chance: random.Random)
     assert all(a.equals(b) for a, b in zip(run(articles, claims), run(*shuffled), strict=True))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(news())
 def test_laws(made):
     articles, claims = made

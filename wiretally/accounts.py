@@ -84,6 +84,18 @@ class Settled:
     tied: bool = False
 
 
+def first_told(statements: Sequence[Statement]) -> list[Statement]:
+    """Return `statements` without those that contradict what the same article told before on the same word.
+
+    An article tells its event first; what disagrees further down is of a part, a stage, or another happening.
+    """
+    first: dict[tuple[str, str | None], Interval] = {}
+    for s in sorted(statements, key=lambda s: s.position, reverse=True):
+        if not s.denied:
+            first[s.article_id, s.source] = first[s.article_id, None] = s.interval
+    return [s for s in statements if s.denied or s.interval.meets(first[s.article_id, s.source])]
+
+
 def settle(statements: Iterable[Statement], state: bool) -> Settled:
     """Return what `statements` of one quantity (at least one) come to.
 
@@ -91,7 +103,7 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
     that a later, greater count replaces an earlier one and a lesser one does not.
     """
     statements = list(statements)
-    said = _first_told([s for s in statements if not s.denied])
+    said = [s for s in statements if not s.denied]
     denials = [s for s in statements if s.denied]
     accounts = _accounts(said)
     if not accounts:
@@ -109,17 +121,6 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
         bounds.low, best, bounds.high, verdict, denied,
         tuple(winners), tuple(outgrown), tuple(withdrawn), tuple(rejected), tied,
     )  # fmt: skip
-
-
-def _first_told(statements: Sequence[Statement]) -> list[Statement]:
-    """Return `statements` without those that contradict what the same article told before on the same word.
-
-    An article tells its event first; what disagrees further down is of a part, a stage, or another happening.
-    """
-    first: dict[tuple[str, str | None], Interval] = {}
-    for s in sorted(statements, key=lambda s: s.position, reverse=True):
-        first[s.article_id, s.source] = first[s.article_id, None] = s.interval
-    return [s for s in statements if s.interval.meets(first[s.article_id, s.source])]
 
 
 def _number_key(value: float | None, interval: Interval) -> tuple[float, float, float]:
@@ -219,7 +220,7 @@ def _standing(party: list[Account]) -> tuple[object, ...]:
     return (
         _votes(party),
         any(a.exact for a in party),
-        max(a.last for a in party),
+        max(a.first for a in party),
         max(a.interval.floor for a in party),
         [a.key for a in party],
     )

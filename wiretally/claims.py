@@ -8,7 +8,8 @@ from typing import Any
 import pyarrow as pa
 
 from wiretally.metrics import METRICS, Metric
-from wiretally.reading import Reader, Reading
+from wiretally.reader import Reader
+from wiretally.reading import Reading
 from wiretally.tables import CLAIMS, content_id
 from wiretally.text.aspects import aspect_of
 from wiretally.text.attribution import Attribution, attribution_at, attributions

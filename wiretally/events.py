@@ -173,10 +173,11 @@ def _parent(
     ids: Mapping[Seed, str],
 ) -> str | None:
     """Return the id of the event that a local one is a part of: same sides, same night, no place within."""
-    wholes = {
-        groups.find(key) for m in told if (key := key_of(m)) is not None and seeds[m.id] != key
-    }
-    return min((ids[w] for w in wholes if w in ids and w != root), default=None)
+    keys = {m.id: key_of(m) for m in told}
+    if any(seeds[i] == key for i, key in keys.items()):
+        return None
+    wholes = {groups.find(key) for key in keys.values() if key is not None} - {root}
+    return min((ids[w] for w in wholes if w in ids), default=None)
 
 
 def _event(told: Sequence[Mention], origin_of: Mapping[str, str]) -> dict[str, Any]:
@@ -240,4 +241,5 @@ def _title(group: str, actor: str | None, target: str | None, place: str | None,
     what = TITLES.get(group, group.capitalize())
     by = f" by {actor}" if actor else ""
     on = f" on {target}" if target else ""
-    return ", ".join(str(x) for x in (what + by + on, place, day) if x)
+    where = None if place in (actor, target) else place
+    return ", ".join(str(x) for x in (what + by + on, where, day) if x)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from wiretally.accounts import Account, Settled, Statement, settle
+from wiretally.accounts import Account, Settled, Statement, first_told, settle
 from wiretally.history import revisions
 from wiretally.intervals import Interval
 from wiretally.metrics import METRICS, Metric
@@ -129,7 +129,7 @@ def _figure(
     # The twin in another unit is the same statement once more: listed, but no witness of its own.
     witnesses = [c for c in claims if c["same_as"] is None and _says_something(c)] or claims
     voice_of = voices(witnesses, origin_of)
-    statements = [_statement(c, voice_of[c["article_id"]]) for c in witnesses]
+    statements = first_told([_statement(c, voice_of[c["article_id"]]) for c in witnesses])
     settled = settle(statements, aspect == "stock")
     articles = {c["article_id"] for c in claims}
     seen = sorted(c["published_at"] for c in claims if c["published_at"] is not None)

@@ -20,15 +20,11 @@ def revisions(
     first: it became known. refine: the new bounds lie within the old. correction: a figure was taken back, or
     the best fell. update: any other change.
     """
-    ordered = sorted(statements, key=lambda s: (s.when, s.claim_id))
     so_far: list[Statement] = []
     before: Settled | None = None
     revision = 0
-    for _, batch in groupby(ordered, key=lambda s: s.when):
+    for _, batch in groupby(_news(statements), key=lambda s: s.when):
         news = list(batch)
-        if before is not None and all(_said_before(s, so_far) for s in news):
-            so_far += news
-            continue
         so_far += news
         now = settle(so_far, state)
         if before is not None and _known(now) == _known(before):
@@ -51,19 +47,16 @@ def _known(settled: Settled) -> Known:
     return settled.low, settled.best, settled.high
 
 
-def _said_before(statement: Statement, earlier: Sequence[Statement]) -> bool:
-    """Return whether the same voice has said the same before: no news."""
-    return any(
-        (s.voice, s.value, s.interval, s.qualifier, s.denied)
-        == (
-            statement.voice,
-            statement.value,
-            statement.interval,
-            statement.qualifier,
-            statement.denied,
-        )
-        for s in earlier
-    )
+def _news(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield `statements` in the order of publication, without what the same voice has said before."""
+    statements = list(statements)
+    denying = {s.article_id for s in statements if s.denied}
+    said = set()
+    for s in sorted(statements, key=lambda s: (s.when, s.claim_id)):
+        word = (s.voice, s.value, s.interval, s.qualifier, s.weight, s.denied)
+        if word not in said or s.article_id in denying:
+            said.add(word)
+            yield s
 
 
 def _change(before: Settled, now: Settled, state: bool) -> str:

@@ -11,6 +11,7 @@ from wiretally.intervals import close
 
 Row = Mapping[str, Any]
 
+LISTED = 4  # accounts or sources named before "and 3 more"
 HEDGES = {
     "exact": "{value}",
     "approx": "about {value}",
@@ -47,7 +48,8 @@ def _ground(settled: Settled, witnesses: Sequence[Row]) -> str:
         return f"{against}: {chosen}{_on_whose_word(witnesses)}"
     if settled.outgrown:
         earlier = _list(map(_words, settled.outgrown))
-        return f"{earlier} came first and was overtaken by {said}{_on_whose_word(witnesses)}"
+        were = "were" if len(settled.outgrown) > 1 else "was"
+        return f"{earlier} came first and {were} overtaken by {said}{_on_whose_word(witnesses)}"
     if len(settled.accepted) == 1:
         n = len(settled.accepted[0].articles)
         who = {1: "one article gives", 2: "both articles give"}.get(n, f"all {n} articles give")
@@ -55,7 +57,8 @@ def _ground(settled: Settled, witnesses: Sequence[Row]) -> str:
     if settled.low == settled.best == settled.high:
         exact = next(a for a in settled.accepted if a.exact and a.interval.floor == settled.best)
         loose = [a for a in settled.accepted if a is not exact]
-        return f"{_said(exact)} is exact, and {_list(map(_said, loose))} agrees with it{_on_whose_word(witnesses)}"
+        agree = "agree" if len(loose) > 1 else "agrees"
+        return f"{_said(exact)} is exact, and {_list(map(_said, loose))} {agree} with it{_on_whose_word(witnesses)}"
     return f"{said} can all be true{_on_whose_word(witnesses)}"
 
 
@@ -69,8 +72,7 @@ def _on_whose_word(witnesses: Sequence[Row]) -> str:
     }
     claimed = any(c["stance"] == "claimed" for c in witnesses if c["attributed_source"])
     laundered = f", which {_articles(len(bare))} as plain fact" if bare and claimed else ""
-    more = f" and {len(named) - 3} more" if len(named) > 3 else ""
-    return f", on the word of {', '.join(named[:3])}{more}{laundered}"
+    return f", on the word of {_list(named)}{laundered}"
 
 
 def _articles(n: int) -> str:
@@ -114,5 +116,8 @@ def number(value: float) -> str:
 
 
 def _list(items: Iterable[str]) -> str:
-    *most, last = items
+    listed = list(items)
+    if len(listed) > LISTED:
+        listed[LISTED - 1 :] = [f"{len(listed) - LISTED + 1} more"]
+    *most, last = listed
     return f"{', '.join(most)} and {last}" if most else last

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from wiretally.groups import Groups
@@ -46,12 +47,13 @@ def voices(claims: Sequence[Mapping[str, Any]], origin_of: Mapping[str, str]) ->
     groups = Groups()
     articles = sorted({c["article_id"] for c in claims})
     _join_all(groups, _by(articles, lambda a: origin_of.get(a, a)).values())
-    named = _by((c for c in claims if source_key(c["attributed_source"])), _source)
-    keys = sorted(named, key=sorted)
-    for i, key in enumerate(keys):
-        for other in keys[i:]:
-            if key <= other or other <= key:
-                _join_all(groups, [[c["article_id"] for c in (*named[key], *named[other])]])
+    named = _by((c for c in claims if _source(c)), _source)
+    first = {key: members[0]["article_id"] for key, members in named.items()}
+    for members in named.values():
+        _join_all(groups, [[c["article_id"] for c in members]])
+    for key, other in combinations(sorted(named, key=sorted), 2):
+        if key < other or other < key:
+            groups.join(first[key], first[other])
     _join_laundered(groups, claims)
     return {a: groups.find(a) for a in articles}
 
@@ -63,19 +65,16 @@ def _source(claim: Mapping[str, Any]) -> frozenset[str]:
 def _join_laundered(groups: Groups, claims: Sequence[Mapping[str, Any]]) -> None:
     """Join the article that names nobody to the belligerent, or the odd count, whose number it prints."""
     unnamed = [c for c in claims if not _source(c) and c["base_value"] is not None]
+    named = [c for c in claims if _source(c) and c["base_value"] is not None]
     for value, bare in sorted(_by(unnamed, lambda c: c["base_value"]).items()):
+        odd = value >= ODD and digits(value) > 2
         owners = {
             groups.find(c["article_id"])
-            for c in claims
-            if _source(c)
-            and c["stance"] == "claimed"
-            and c["base_value"] is not None
-            and close(c["base_value"], value)
+            for c in named
+            if close(c["base_value"], value) and (odd or c["stance"] == "claimed")
         }
-        if len(owners) == 1:
+        if len(owners) == 1 or odd and not owners:
             _join_all(groups, [[*owners, *(c["article_id"] for c in bare)]])
-        elif value >= ODD and digits(value) > 2:
-            _join_all(groups, [[c["article_id"] for c in bare]])
 
 
 def _join_all(groups: Groups, parties: Iterable[Sequence[str]]) -> None:

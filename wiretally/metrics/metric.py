@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from wiretally.text.units import dimension_of
+
 
 @dataclass(frozen=True)
 class Metric:
@@ -57,6 +59,16 @@ class Metric:
     def counted(self) -> frozenset[str]:
         """The noun classes and nouns that are counted."""
         return frozenset(self.words("counts"))
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """Words beside the noun that make it enough."""
+        return frozenset(self.words("bare_with"))
+
+    @cached_property
+    def is_measure(self) -> bool:
+        """Whether a measure or money is stated, not a count of things."""
+        return self.unit == "money" or dimension_of(self.unit) is not None
 
     @cached_property
     def heads(self) -> frozenset[str]:

@@ -73,6 +73,11 @@ def us_state(name: str) -> Place | None:
     return _us_states().get(name)
 
 
+def all_countries() -> Iterable[Place]:
+    """Return every country of GeoNames."""
+    return _countries().values()
+
+
 @cache
 def country(code: str) -> Place | None:
     """Return the country with this ISO 3166-1 alpha-3 code."""
@@ -136,7 +141,16 @@ def _place(file: str, at: int) -> Place:
     assert m is not None
     code = _countries()[m[5].decode()].country
     where = (code, float(m[3]), float(m[4]), "1", int(m[6]), m[7].decode())
-    return Place(_text(m[2]), int(m[1]), *where)
+    return Place(_english(_text(m[2]), code), int(m[1]), *where)
+
+
+def _english(name: str, code: str | None) -> str:
+    """Return a name as English-language news writes it: 'Il’skiy' is Ilsky, 'Kupyansk' Kupiansk."""
+    if code in ("UKR", "RUS", "BLR"):
+        name = re.sub(r"[’'ʼ]", "", name)
+        name = re.sub(r"(?<=[^aeiouyAEIOUY\W])y(?=[aeu])", "i", name) if code == "UKR" else name
+        name = re.sub(r"iy\b", "y", name)
+    return name
 
 
 def _places(file: str, records: Iterable[int], name: str) -> tuple[Place, ...]:

@@ -189,7 +189,7 @@ def _upper_end(s: Sentence, i: int, one: Numeral) -> Numeral | None:
     if unit and (behind is None or behind[0] != unit[0]):
         return None  # "rose 7 % to 300"
     if joint == "to":
-        return None if _is_step(s, i, other) else other
+        return None if _is_step(s, i, one, other) else other
     if unit or other.currency and not one.currency:
         return None
     if joint == "or":
@@ -200,12 +200,14 @@ def _upper_end(s: Sentence, i: int, one: Numeral) -> Numeral | None:
     return other
 
 
-def _is_step(s: Sentence, i: int, other: Numeral) -> bool:
+def _is_step(s: Sentence, i: int, one: Numeral, other: Numeral) -> bool:
     """Whether the amount at token `i` is where a change starts or how far it goes, no lower end."""
     before = qualifiers.before(s, i)[0]
     if before and s.lower[before - 1] == "from":
         return is_change(s, before - 1) and "to" not in s.lower[other.end : other.end + 3]
-    return direction(s, before) is not None  # "up by $4 million to $19 million"
+    # "up $4 million to $19 million", "rose 190 to 27,349"; but "lost 10 to 15 tanks"
+    own = one.currency or one.scale > 1 or other.value > 3 * one.value or s.lower[one.end] != "to"
+    return bool(own) and direction(s, before) is not None
 
 
 def _vague(s: Sentence, i: int) -> Number | None:
@@ -321,7 +323,7 @@ FORMS = (
         "396 drones": 396, "5-7 people": (5, 7), "3 to 5 million": (3e6, 5e6), "eight to 10 men": (8, 10),
         "three or four years": (3, 4), "four to five thousand": (4000, 5000), "$10 to $15 billion": (10e9, 15e9),
         "four thousand to five thousand": (4000, 5000), "15 kHz to 17 kHz": (15, 17), "25 – 40 min": (25, 40),
-        "aged from 15 to 20": (15, 20), "rose from 2 to 5": 2, "rose 2% to 5": 2, "up $2 to $5": 2, "lifted from 5 to 7 per cent to 8": (5, 7),
+        "aged from 15 to 20": (15, 20), "rose from 2 to 5": 2, "rose 2% to 5": 2, "up $2 to $5": 2, "lost 10 to 15 tanks": (10, 15), "lifted from 5 to 7 per cent to 8": (5, 7),
         "25 – 40 more were hurt": 25, "ten or 500": 10, "an attack": None, "a third": None,
     }),
 )  # fmt: skip

@@ -1,0 +1,268 @@
+"""From sentences to readings: what each number counts, and of which metric it is a figure.
+
+The words around a number vote: what stands behind it as a noun, the verb it is subject or object of,
+the phrase that leads up to it. The nearest and most exact witness wins.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from wiretally import witnesses
+from wiretally.lexicon import Cue, Lexicon
+from wiretally.metrics.metric import Metric
+from wiretally.reading import (
+    Reading,
+    antecedent,
+    is_introduced_as_part,
+    is_not_larger,
+    same_noun,
+    twin,
+    whole,
+)
+from wiretally.text import ignored
+from wiretally.text.document import Sentence
+from wiretally.text.nouns import Counted, counted
+from wiretally.text.numbers import Number, numbers
+from wiretally.text.someone import someone
+from wiretally.text.units import dimension_of
+
+# How sure a metric is: SURE by grammar, CONTINUES from the number before, BARE by the noun alone.
+SURE, CONTINUES, BARE = 60, 55, 30
+UNSAID = 80  # a number without any noun needs a verb this close: "12 died"
+UNHEARD = 88  # a noun of no class needs one closer: "eight colleagues were killed"
+ORDINAL = 40  # "the third round of talks"
+REACH = 40  # tokens to either side in which cues are heard
+# The stems of number words, and of what befalls people counted as "a woman": cheap to look for.
+_NUMBERISH = re.compile(
+    r"\d|\b(?:one|tw[oe]|th(?:ree|ir|ous)|fo(?:ur|rty)|fi(?:ve|ft)|six|seven|eigh|nin|ten|eleven"
+    r"|hundred|million|[bt]r?illion|dozen|score|several|few|handful|hal[fv]|quarter|second"
+    r"|no(?:body|ne| one)|kill|die|dead|wound|injur|hurt|sho?t|stab|captur|abduct|arrest|detain"
+    r"|rescu|drown|missing)"
+)
+_LASTS = frozenset(
+    "for lasted lasting lasts is was were took taken takes spent after of been by just".split()
+)
+# What a form without a noun counts.
+_COUNTS = {"article": "person", "plural": "person", "negated": "person"}
+
+
+class Reader:
+    """Reads sentences by a catalogue. Pure: holds the compiled declarations and nothing else."""
+
+    def __init__(self, metrics: Mapping[str, Metric]) -> None:
+        """Compile `metrics`."""
+        self.metrics = metrics
+        self.lexicon = Lexicon(metrics)
+        self._bare = [m for m in metrics.values() if m.bare or m.bare_with]
+        self._measures = [m for m in metrics.values() if m.is_measure]
+        self._order = {metric: -i for i, metric in enumerate(metrics)}
+
+    def read(self, sentences: Sequence[Sentence]) -> list[Reading]:
+        """Return a reading of every number of `sentences`, in order, ignored ones with their reason."""
+        out: list[Reading] = []
+        for sentence in sentences:
+            if _NUMBERISH.search(sentence.text.lower()):
+                self._read_sentence(sentence, out)
+        return _harmonised(out)
+
+    def _read_sentence(self, s: Sentence, out: list[Reading]) -> None:
+        found = [(n, counted(s, n)) for n in numbers(s)]
+        people = someone(s, [n for n, _ in found])
+        if not found and not people:
+            return
+        cues = self.lexicon.find(s)
+        firsts = [cue.first for cue in cues]
+        starts = [n.core for n, _ in found]
+        base = len(out)
+        for n, c in sorted((*found, *people), key=lambda pair: pair[0].core):
+            if n.form in ("article", "plural") and _is_read(n, out, base):
+                continue
+            near = slice(bisect_left(firsts, n.first - REACH), bisect_left(firsts, c.end + REACH))
+            later = found[bisect_left(starts, n.core + 1) :][: witnesses.LOOK_AHEAD]
+            reading = self._read_number(s, _unhedged(s, n, c), c, later, cues[near], out, base)
+            if reading is not None:
+                out.append(reading)
+
+    def _read_number(
+        self,
+        s: Sentence,
+        n: Number,
+        c: Counted,
+        later: Sequence[tuple[Number, Counted]],
+        cues: Sequence[Cue],
+        out: list[Reading],
+        base: int,
+    ) -> Reading | None:
+        reason = None if n.form in _COUNTS else ignored.reason(s, n, c)
+        if reason not in (None, "ordinal"):
+            return Reading(s, n, c, reason)
+        noun_class, head, before = c.noun_class, c.head, None
+        if not c.head and c.unit is None:
+            before = antecedent(s, n, c, out, base)
+            noun_class = _COUNTS.get(n.form, "?")
+            if before is not None:
+                noun_class, head = out[before].noun_class, out[before].head
+        metric, score = self._vote(s, n, c, noun_class, head, later, cues)
+        if (like := twin(s, n, c, out)) is not None:
+            return _as_twin(s, n, c, out[like], like)
+        subset_of = None
+        if (of := whole(s, n, c, out, base)) is not None:
+            named = out[of].metric or ""
+            weak = score < SURE or is_introduced_as_part(s, n)
+            if weak and self._fits(s, self.metrics[named], c, noun_class, head):
+                metric, score = named, max(score, CONTINUES)
+            if metric == named and is_not_larger(n, out[of].number):
+                subset_of = of
+        elif score <= BARE + 1:
+            on = before if before is not None else same_noun(s, n, c, noun_class, out, base)
+            if on is not None and out[on].metric and (before is not None or out[on].score > score):
+                metric, score = out[on].metric, CONTINUES
+        if n.form in _COUNTS and score < SURE:
+            return None
+        if n.form == "ordinal" and (metric is None or score < ORDINAL):
+            return Reading(s, n, c, "ordinal")
+        if noun_class in (None, "?") and c.unit is None:
+            # "12 died": the verb says of whom.
+            noun_class = next(iter(self.metrics[metric].words("counts")), None) if metric else None
+        return Reading(s, n, c, None, metric, score, noun_class, head, subset_of)
+
+    def _vote(
+        self,
+        s: Sentence,
+        n: Number,
+        c: Counted,
+        noun_class: str | None,
+        head: str,
+        later: Sequence[tuple[Number, Counted]],
+        cues: Sequence[Cue],
+    ) -> tuple[str | None, int]:
+        """Return the metric that the best witness names, and what that witness is worth."""
+        scores = self._by_noun(s, n, c, noun_class, head)
+        start, until = witnesses.field(s, n, c, later)
+        fits: dict[tuple[str, bool], bool] = {}
+        vetoed: set[str] = set()
+        least = UNSAID if noun_class == "?" else 0
+        if noun_class is None and head and c.unit is None:
+            least = UNHEARD
+        for cue in cues:
+            metric = self.metrics[cue.metric]
+            # The metric may take people, and only what befalls people is said of the number.
+            of_people = noun_class == "?" or (
+                least == UNHEARD and metric.family == "casualties" and cue.role in ("done", "does")
+            )
+            key = (cue.metric, of_people)
+            if key not in fits:
+                fits[key] = (n.form != "ordinal" or metric.ordinal) and (
+                    "person" in metric.counted
+                    if of_people
+                    else self._fits(s, metric, c, noun_class, head)
+                )
+            if not fits[key] and not _is_stated(n, c, cue):
+                continue
+            if cue.role == "unless":
+                if witnesses.forbids(s, n, c, cue, until):
+                    vetoed.add(cue.metric)
+                continue
+            score = witnesses.worth(s, n, c, cue, start, until)
+            if score > least:
+                score += cue.last - cue.first - 1  # the longer phrase says more
+                scores[cue.metric] = max(score, scores.get(cue.metric, 0))
+        ranked = ((x, self._order[m], m) for m, x in scores.items() if m not in vetoed)
+        best = max(ranked, default=None)
+        return (best[2], best[0]) if best else (None, 0)
+
+    def _by_noun(
+        self, s: Sentence, n: Number, c: Counted, noun_class: str | None, head: str
+    ) -> dict[str, int]:
+        """Return the metrics that the counted noun alone speaks for: "29 missiles", "four-year war"."""
+        scores: dict[str, int] = {}
+        if c.unit is not None:
+            if c.head and n.form != "ordinal":
+                for metric in self._measures:
+                    if c.head in metric.counted and self._fits(s, metric, c, noun_class, head):
+                        scores[metric.id] = witnesses.WORTH["nouns"]
+        elif noun_class != "?" and n.form != "ordinal":
+            beside = s.lower[c.first : c.last]
+            for metric in self._bare:
+                named = not metric.beside.isdisjoint(beside)
+                if (metric.bare or named) and self._fits(s, metric, c, noun_class, head):
+                    scores[metric.id] = BARE + named
+        return scores
+
+    def _fits(
+        self, s: Sentence, metric: Metric, c: Counted, noun_class: str | None, head: str
+    ) -> bool:
+        """Whether what is counted is of the sort the metric counts."""
+        if c.unit is None:
+            return not metric.is_measure and (noun_class in metric.counted or head in metric.heads)
+        if metric.unit == "money" or c.unit.dimension == "money":
+            return metric.unit == "money" and c.unit.dimension == "money"
+        return dimension_of(metric.unit) == c.unit.dimension and (
+            not (c.partitive and c.head and metric.counted)
+            or c.head in metric.counted
+            or s.words[c.last - 1][0].isupper()  # "20 % of Ukraine"
+        )
+
+
+def _is_stated(n: Number, c: Counted, cue: Cue) -> bool:
+    """Whether the noun that says it all stands right behind: "six injured"."""
+    bare = not c.head and c.unit is None and n.form != "ordinal"
+    return cue.role == "nouns" and bare and cue.first in (n.last, c.end)
+
+
+def _is_read(n: Number, out: list[Reading], base: int) -> bool:
+    """Whether a person ("a nine-year-old boy") is counted by a number already read."""
+    return any(
+        r.reason is None and r.number.first <= n.core < max(r.number.last, r.counted.last)
+        for r in out[max(base, len(out) - 3) :]
+    )
+
+
+def _unhedged(s: Sentence, n: Number, c: Counted) -> Number:
+    """Return `n` without an "over" that means during: "over two years", but "lasted over two years"."""
+    if not witnesses.is_in_time(c) or n.first == n.core or s.lower[n.first] != "over":
+        return n
+    hedged = n.first > 0 and s.lower[n.first - 1] in _LASTS
+    return n if hedged else replace(n, first=n.core, qualifier="exact")
+
+
+def _as_twin(s: Sentence, n: Number, c: Counted, like: Reading, at: int) -> Reading:
+    """Return the reading of a number that repeats `like`, the reading at index `at`, in another unit."""
+    if n.qualifier == "exact" and n.form == "cardinal":
+        n = replace(n, qualifier=like.number.qualifier)  # hedged once for both
+    return Reading(
+        s, n, c, None, like.metric, like.score, like.noun_class, like.head, like.subset_of, at
+    )
+
+
+def _harmonised(readings: list[Reading]) -> list[Reading]:
+    """Give a number that only its noun speaks for the metric of its like elsewhere in the text.
+
+    "The lead says more than 100 drones; the ministry downed 113": one quantity, told twice.
+    """
+    sure: dict[str, list[Reading]] = {}
+    for r in readings:
+        if r.metric and r.score > BARE:
+            sure.setdefault(_sort(r), []).append(r)
+    return [r if r.reason or r.score > BARE else _like(r, sure.get(_sort(r), ())) for r in readings]
+
+
+def _sort(r: Reading) -> str:
+    """What sort of thing a reading counts: its unit, or the class of its noun."""
+    return r.counted.unit.code if r.counted.unit else f"{{{r.noun_class}}}"
+
+
+def _like(r: Reading, sure: Sequence[Reading]) -> Reading:
+    unit = r.counted.unit
+    if unit and unit.dimension in ("time", "share", "money") or not unit and r.metric is None:
+        return r
+    x, slack = r.number.value, 0.02 if unit else 0.15 * (r.number.qualifier != "exact")
+    for o in sure[:64]:
+        y = o.number.value
+        if x is not None and y is not None and abs(x - y) <= slack * y:
+            return replace(r, metric=o.metric, score=BARE + 1)
+    return r

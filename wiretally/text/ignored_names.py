@@ -1,0 +1,219 @@
+"""Numbers that name: labels, models, addresses, telephones, identifiers, names of things and firms."""
+
+from __future__ import annotations
+
+from wiretally.text.around import (
+    Rule,
+    Test,
+    both,
+    counts,
+    digits,
+    either,
+    followed_by,
+    hedged,
+    led_by,
+    measured,
+    of_form,
+    plain,
+    unless,
+    up_to,
+    within,
+)
+from wiretally.text.document import Sentence
+from wiretally.text.nouns import FUNCTION, Counted, singular
+from wiretally.text.numbers import Number
+
+STREET = (
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Drive|Dr|Lane|Ln|Place|Pl|Boulevard|Blvd|Court|Ct|Way|Highway|Hwy|Parkway|Pkwy"
+    r"|Terrace|Square|Circle|Cir|Trail|Pike|Alley|Loop|Row|Turnpike|Crescent|Close|Prospekt|Prospect|Quay|Embankment)\b"
+)
+SIDE = r"(?:(?:North|South|East|West|NE|NW|SE|SW|N|S|E|W)\b\.? )?"
+INDEX = (
+    r"\b(?:S ?(?:&|and) ?P|s&p|sp|[Nn]asdaq|FTSE|ftse|Stoxx|STOXX|Russell|Nikkei|nikkei|CAC|cac|CSI|ASX|TSX|IBEX|Nifty"
+    r"|Fortune|Forbes|Euronext|Topix|KOSPI) "
+)
+GUN = (
+    r"(?:handguns?|pistols?|rifles?|guns?|rounds?|bullets?|shells?|artillery|howitzers?|mortars?|cannons?|ammunition"
+    r"|semi|automatic|revolvers?|weapons?|cartridges?|calib(?:er|re))\b"
+)
+FORCE = r"(?:[A-Z]?[\w-]+ ){0,3}(?:[Bb]rigades?|[Bb]attalions?|[Dd]ivisions?|[Rr]egiments?|Army|Corps|[Ss]quadrons?|Fleet)\b"
+# More numbers of the same label stand between: "Articles 3, 4 and 5".
+_MORE = r"\.?\s?(?:\d[\d.]*(?:,|,? (?:and|or|to)|\s?[-–&])\s?){0,3}"
+
+
+def _label(words: str) -> Test:
+    """Led by one of `words`: "Article 5"; "we stage 12 shows" counts. A capital is matched as written."""
+    capital = led_by(rf"\b(?:{'|'.join(w[0].upper() + w[1:] for w in words.split())})s?{_MORE}")
+    common = led_by(rf"\b(?:{'|'.join(w for w in words.split() if w[0].islower()) or '$'})s?{_MORE}")
+    named = either(both(digits, capital), unless(either(capital, common), counts))
+    return unless(both(of_form("cardinal", "range"), named), measured, hedged)
+
+
+def _is_code(s: Sentence, n: Number, c: Counted) -> bool:
+    token = s.lower[n.core]
+    return len(token) >= 9 or len(token) > 1 and token[0] == "0"
+
+
+def _is_postcode(s: Sentence, n: Number, c: Counted) -> bool:
+    return len(s.lower[n.core]) == 5
+
+
+def _follows_name(s: Sentence, n: Number, c: Counted) -> bool:
+    """A word with a capital stands before the number and opens no phrase: "iPhone 14", "Big 12"."""
+    if n.core == 0 or s.kinds[n.core - 1] not in ("word", "name", "abbreviation"):
+        return False
+    word = s.lower[n.core - 1]
+    return word != s.words[n.core - 1] and word not in FUNCTION and (n.core > 1 or not counts(s, n, c))
+
+
+def _before_name(s: Sentence, n: Number, c: Counted) -> bool:
+    """A name in the singular stands behind: "787 Dreamliner"; "12 Ukrainian men" counts."""
+    if c.first != n.last or c.last <= c.first or c.noun_class or (n.value or 0) < 2 or (n.value or 0) % 1:
+        return False
+    head = s.lower[c.last - 1]
+    return all(w[0].isupper() for w in s.words[c.first : c.last]) and head == singular(head) and head[-1] != "s"
+
+
+def _counts_things(s: Sentence, n: Number, c: Counted) -> bool:
+    """What stands behind is counted and no part of a name: "Kyiv 12 men", but "iPhone 11 Pro cases"."""
+    return counts(s, n, c) and (c.noun_class is not None or s.words[c.first][0].islower())
+
+
+def _touches_letter(s: Sentence, n: Number, c: Counted) -> bool:
+    """A letter of no unit and no scale touches the digits: "5G", "4K", "3D", "10TV"."""
+    i = n.end
+    return i < len(s.words) and s.touches(i) and s.words[i][0].isupper() and c.unit is None and n.digits
+
+
+RULES = (
+    Rule(
+        "phone",
+        either(
+            within(r"\(\d{3}\) ?\d{3}[-. ]\d{4}\b|\b(?:1[-.])?\d{3}[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}[-.]\d{4}\b(?![-.]\d)"),
+            within(r"\+\d[\d() -]{6,}\d|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{2}\b"),
+            both(plain, unless(led_by(r"\b(?:[Cc]all(?:ed|ing)?|[Dd]ial(?:l?ed|l?ing)?|[Tt]ext(?:ed)?) "), counts)),
+            both(plain, led_by(r"\b(?:a|an|the) "), followed_by(r" (?:call|caller|dispatcher|operator|hotline)\b")),
+        ),
+        ("on <555-0134>.", "at (317) <555-0134>", "on +380 <44> 123 4567", "dial <911>", "a <911> call"),
+        ("<555-560> men", "he called <12> men", "made <12> calls"),
+    ),
+    Rule(
+        "identifier",
+        either(
+            within(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[#@]\w*[A-Za-z]\w*|\b\w+\.(?:com|org|net)/\S+"),
+            both(plain, _is_code),
+            led_by(r"\b(?:[Cc]ase|[Dd]ocket|[Rr]eport|[Ff]ile|[Bb]adge|[Rr]eference) (?:[Nn]umber|[Nn]os?\.?|#):? ?"),
+            _label("Case Docket Code Psalm ISO Lot"),
+        ),
+        ("at example.com/a-<7>", "case number <12>", "the code <000123>", "invoice <1234567890>", "under ISO <3888>"),
+        ("in any case <12> men", "by code: <12> men"),
+    ),
+    Rule(
+        "version",
+        either(within(r"\b[vV]?\d+\.\d+\.\d+[\w.]*"), _label("version Windows iOS Android")),
+        ("version <2.1> is out", "on Windows <11>"),
+        ("<2> versions",),
+    ),
+    Rule(
+        "address",
+        either(
+            unless(followed_by(rf"(?:-\w+)? {SIDE}(?:[A-Z][\w.'’-]* |\d+(?:st|nd|rd|th) ){{1,4}}{STREET}"), hedged),
+            unless(followed_by(r" (?:Rue|Ave|Avenue|Via|Calle|Rua|Boulevard) [A-Z]"), hedged),
+            followed_by(r"(?:[ -]hundred)?[ -]block\b"),
+            both(plain, _is_postcode, led_by(r"\b[A-Z]{2},? ")),
+            both(plain, _is_postcode, followed_by(r" (?:ZIP|zip|Zip)\b")),
+            _label("Room Route Highway Interstate Exit apt apartment suite Gate Pier Terminal Box Unit Building Ward Precinct"),
+        ),
+        (
+            "at <1301> Filbert Place", "<9> E 71st St", "the <2300> block of Oak", "<22> Ave Foch", "on Interstate <75>",
+            "Austin, TX <78701>", "the <90049> ZIP code",
+        ),
+        ("<12> people on Oak Street", "hit <5> blocks of flats"),
+    ),
+    Rule(
+        "address",
+        both(
+            of_form("ordinal"),
+            followed_by(rf" (?:[A-Z][\w'’-]* ){{0,1}}{STREET}| (?:and|at|&) [A-Z][\w.]* (?:[A-Z]\w* ){{0,2}}{STREET}"),
+        ),
+        ("on East <13th> Avenue", "at <62nd> and College Ave"),
+        ("the <third> street fight",),
+        spelled=True,
+    ),
+    Rule(
+        "unit name",
+        either(
+            both(of_form("ordinal"), followed_by(rf" {FORCE}")),
+            _label("brigade battalion division regiment squadron"),
+        ),
+        ("the <93rd> Brigade", "the <2nd> Special Medical Battalion", "Brigade <12>"),
+        ("<two> mechanised brigades",),
+        spelled=True,
+    ),
+    Rule(
+        "model name",
+        either(
+            followed_by(r"[- ]?(?:calib(?:er|re)|cal\b|gauge\b)"),
+            followed_by(rf"[- ]?(?:mm|millimet(?:er|re)s?)[- ]{GUN}"),
+            _label("Model Mark Mk type Class"),
+            _touches_letter,
+        ),
+        ("a .<40>-caliber gun", "a <9>mm pistol", "<155>-millimetre shells", "type <2> diabetes", "a <5>G net"),
+        ("<9> mm of rain", "<1.2> km"),
+    ),
+    Rule("resolution", _label("resolution"), ("Resolution <2803>", "resolutions 1 and <2>"), ("<two> resolutions",)),
+    Rule(
+        "article",
+        _label("article section clause paragraph chapter annex amendment protocol Rule Title Part Act"),
+        ("Article <5>", "articles 3, 4 and <5>", "Chapter <One>"),
+        ("for their part <two> men", "<5> articles"),
+        spelled=True,
+    ),
+    Rule("page", _label("page pp"), ("on page <12>", "pages 3 and <4>"), ("<12> pages",)),
+    Rule("flight", _label("flight"), ("Flight <17>",), ("<17> flights",)),
+    Rule(
+        "group",
+        unless(both(led_by(r"\b[Gg]roup of "), of_form("cardinal")), counts),
+        ("the Group of <Seven>",),
+        ("a group of <seven> men",),
+        spelled=True,
+    ),
+    Rule(
+        "list number",
+        either(
+            led_by(r"#|\b[Nn]os?\.? |\b[Nn]umber "),
+            both(plain, led_by(r"^"), followed_by(r"[.)](?:\s|$)")),
+            both(plain, led_by(r"^[(\[]|\w[(\[]| [(\[]"), followed_by(r"[)\]]"), up_to(99)),
+        ),
+        ("No. <5>", "the number <one> seed", "<1>. Open the door", "as shown [<12>]", "(<2>) the weather"),
+        ("there were no <two> alike", "(<12> people)", "a number: <5> men"),
+        spelled=True,
+    ),
+    Rule(
+        "label",
+        _label(
+            "phase level category tier grade episode season volume channel Stage Issue Option Row Seat Table Figure Fig"
+            " Area Zone Studio Photo Image Slide Week Game Plan Step Question Group Sector Round Day Platform Pool"
+        ),
+        ("phase <two>", "a category <4> storm", "Row <21>", "Game <6>"),
+        ("in this phase <two> men", "in a row <21>", "levels of <5> %"),
+        spelled=True,
+    ),
+    Rule(
+        "name",
+        either(
+            _label("Formula World War Euro Expo Covid HIV Force Big Top Super"),
+            unless(both(plain, led_by(INDEX)), measured),
+            unless(both(plain, either(_follows_name, both(_before_name, digits))), measured, hedged, _counts_things),
+        ),
+        (
+            "World War <Two>", "the S&P <500>", "sp <500> fell", "an iPhone <14> Pro", "in the Big <12>", "the <787> Dreamliner",
+            "iPhone <11> Pro cases", "Planet <9> project", "Air Force <One>",
+        ),
+        (
+            "In Kyiv <12> men died", "the Dow <190> points", "<12> Ukrainian men", "Kyiv <5> km away", "killed <five> Friday",
+            "Overnight <12> drones came", "said Monday <12> died",
+        ),
+        spelled=True,
+    ),
+)  # fmt: skip

@@ -1,0 +1,125 @@
+"""Numbers that tell when: dates, years, decades, times of day, numbered days."""
+
+from __future__ import annotations
+
+from wiretally.text.around import (
+    Rule,
+    both,
+    counts,
+    either,
+    followed_by,
+    hedged,
+    led_by,
+    measured,
+    of_form,
+    plain,
+    unless,
+    up_to,
+    within,
+)
+from wiretally.text.document import Sentence
+from wiretally.text.nouns import Counted
+from wiretally.text.numbers import Number
+
+MONTH = (
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|january|february|april|june|july|august|september|october|november|december"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b\.?"
+)
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d.,]?\d)"
+YEAR = r"(?:19|20)\d\d\b"
+AND = r"(?:,|,? (?:and|or|to|through|until)|\s?[-–/])\s?"
+NUMERIC = r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))\b(?![-/.]\d)"
+CLOCK = r"(?:[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?|o['’]clock\b|(?:hours )?(?:GMT|UTC|EST|EDT|CET|CEST|EET|BST|PST|PDT|ET|PT|IST)\b|hrs\b)"
+IN_THE_MORNING = r" (?:in the (?:morning|evening|afternoon)|at night)\b"
+OLD_YEAR = r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Bb]etween|A\.?D\.?|B\.?C\.?|of|and|the year) "
+SPAN = r"(?:\s?(?:to|and|until|till|or|[-–])\s?\d{1,2}(?::\d\d)?)?"
+
+
+def _is_day(s: Sentence, n: Number, c: Counted) -> bool:
+    return n.form in ("range", "ordinal") or n.value is not None and n.value <= 31
+
+
+def _is_recent(s: Sentence, n: Number, c: Counted) -> bool:
+    """A plain number, or both ends of a range, from 1900 to 2100."""
+    low, high = (n.low, n.high) if n.form == "range" else (n.value, n.value)
+    return n.currency is None and 1900 <= (low or 0) and (high or 0) <= 2100
+
+
+def _is_plain_year(s: Sentence, n: Number, c: Counted) -> bool:
+    return plain(s, n, c) and 1000 <= (n.value or 0) <= 2100
+
+
+# "In March 12 people died" counts people; "the March 12 attacks" does not.
+_IN_MONTH = led_by(rf"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ll]ast|[Tt]his) (?:late |early |mid-)?{MONTH},? ")
+# What stands before a year though a plural follows it: "the 2020 elections".
+_OF_TIME = led_by(
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|[Tt]hrough|[Oo]f|early|mid|late"
+    r"|[Tt]he|[Aa]|its|their|his|her|our|[’']s|s[’']|[Ff]iscal|[Yy]ear)[ -]"
+)
+_LIST_OF_DAYS = rf"(?:{AND}{DAY}(?= [a-z]{{2,7}} |[,.;)–-]|$)){{0,3}}"
+_DATE = either(
+    within(rf"{MONTH} {DAY}{_LIST_OF_DAYS}(?:,? {YEAR})?(?! ?%| per ?cent)"),
+    within(rf"\b(?:{DAY}{AND}){{0,3}}{DAY}(?: of)? {MONTH}"),
+)
+RULES = (
+    Rule(
+        "date",
+        either(within(NUMERIC), both(_is_day, unless(_DATE, both(_IN_MONTH, counts), measured))),
+        (
+            "on <18> February", "on Feb. <18>, 2026", "February 11 and <15>", "the <24>th of February",
+            "on <12> and 13 May", "on March 3, 5 and <9>.", "between January <5-7>", "2026-02-<17>", "<10>/18/97",
+            "the March <12> attacks", "the <9-11> June talks", "until <30> June", "on 18.02.<2026>",
+        ),
+        (
+            "In March <12> people died", "it may <5> times", "the <18> marines", "<396> March days", "<10-18> people",
+            "February <12>%",
+        ),
+    ),
+    Rule(
+        "clock time",
+        either(
+            within(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?"),
+            within(rf"\b\d{{1,2}}\.\d\d\s?{CLOCK}"),
+            unless(followed_by(rf"(?:[:.]\d\d)?{SPAN}\s?{CLOCK}"), counts),
+            both(up_to(12), led_by(r"\b(?:at|by|around|about|until) "), followed_by(IN_THE_MORNING)),
+        ),
+        (
+            "at <9> a.m. on Monday", "at 5:<30> p.m.", "at <17>:22", "around <10>pm", "<5> o'clock", "from <9 to 11> a.m.",
+            "<0900> GMT", "<7.30> pm", "at <six> in the morning", "a lap of 1:<36.6>",
+        ),
+        ("a ratio of <2>", "hit <six> in the evening"),
+        spelled=True,
+    ),
+    Rule(
+        "decade",
+        both(plain, followed_by(r"['’]?s\b")),
+        ("in the <1990>s", "the late '<80>s", "music of the <90>s"),
+        ("the <90> men",),
+    ),
+    Rule(
+        "year",
+        either(
+            unless(
+                both(_is_recent, either(plain, of_form("range"))),
+                measured, both(counts, hedged), unless(counts, _OF_TIME),
+            ),
+            both(plain, _is_recent, led_by(rf"{MONTH},? (?:{DAY},? )?")),
+            both(plain, led_by(r"(?:^|[\s(])['’]"), followed_by(r"(?!['’\w])")),
+            unless(both(_is_plain_year, led_by(OLD_YEAR)), counts, measured, hedged),
+            both(plain, followed_by(r" (?:A\.?D\b|B\.?C\b|BCE\b|CE\b)")),
+        ),
+        (
+            "in <2022>", "since <2014>,", "the <2020> elections", "<2014-2015>", "In March <2019> rebels came",
+            "the class of '<97>", "in <1709>", "between A.D. <1000> and 1260", "its <2018> closing level", "in <300> BC",
+        ),
+        ("<2014> homes were hit", "about <2000> people", "<2,014> men", "in <1500> homes", "<2020> km", "worth <2019> euros"),
+    ),
+    Rule(
+        "day number",
+        both(led_by(r"\b[Dd]ays? (?:\d+(?:, | and | to |-))?"), of_form("cardinal", "range")),
+        ("on day <1,456> of the war", "Day <one>", "on days 1 and <2>"),
+        spelled=True,
+    ),
+)  # fmt: skip

@@ -1,0 +1,327 @@
+"""Places named in a sentence: capitalised names in the position of a place, and what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from wiretally.text import geonames
+from wiretally.text.document import Sentence
+from wiretally.text.gazetteer import Mention, party_mentions, party_of_country
+from wiretally.text.geonames import Place
+
+
+@dataclass(frozen=True)
+class Where:
+    """A place: name, GeoNames id, ISO 3166-1 alpha-3 country, coordinates, UCDP where_prec '1'..'7'."""
+
+    name: str
+    geonames_id: int | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    prec: str
+
+
+@dataclass(frozen=True)
+class PlaceMention:
+    """A place named in a sentence: its span in the document's text, what it is, how it is named.
+
+    how: at ('in Sumy', 'struck Sumy'), venue ('talks in Geneva'), of ("Sumy's governor", 'from
+    Sumy'), site ('the Sumy power station', which may lie beside it), front ('the front line').
+    """
+
+    start: int
+    end: int
+    where: Where
+    how: str = "at"
+
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŠŞȘŹŽİ"
+_NAME = re.compile(
+    rf"(?<![\w-])(?:(?:al|el|ad|as|ash|ar|az|an|at)-)?[{_UPPER}][\w’']*(?:-[\w’']+)*"
+)
+_AREA_WORD = re.compile(
+    r" (?P<word>region|oblast|province|krai|kray|governorate|state|republic|district|raion|county"
+    r"|prefecture|municipality|peninsula|direction|sector|axis|front)\b"
+)
+_DIRECTED = re.compile(
+    r"\b(?P<side>(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?"
+    r"|central)(?: and (?:north|south|east|west|central)(?:ern)?)?)"
+    r"(?: (?:parts of|regions? of|areas? of|half of))? ?(?P<noun>regions?\b|parts\b|areas?\b)?"
+)
+_CITY_OF = re.compile(r" (?:city|town|village|region|province) of\b")
+_FRONT = re.compile(
+    r"\b(?:the|a|kilomet\w+|km|mile|\)) (?:\(\S+\) )?(?P<front>front[ -]?lines?|front|line of contact)\b"
+)
+_CALENDAR = frozenset(
+    "January February March April May June July August September October November December Monday"
+    " Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+# Words that are also towns: never read as a place without more to go by.
+_WORDS = _CALENDAR | frozenset(
+    "The Of Most On In At Police Union Congress Parliament Senate Central Independence Victory Freedom"
+    " Army Navy Mobile Reading Orange Enterprise Commerce Hope Liberty Republic Defence Defense Air"
+    " General President Operation Facebook Telegram Instagram Twitter Christmas Easter Ramadan".split()
+)
+_MIDDLE = (
+    r"(?:the|a|an|its|their|north\w*|south\w*|east\w*|west\w*|central|downtown|occupied|annexed|besieged"
+    r"|nearby|neighbou?ring|coastal|port|capital|border|front-?line|industrial|mountainous|remote|rural"
+    r"|restive|whole|entire|Russian-occupied|rebel-held|key|major|largest|biggest|second|strategic"
+    r"|(?:city|town|village|settlement|region|province|state|district|areas?|outskirts|suburbs?|cities"
+    r"|towns|villages|settlements|port|capital|city limits|direction|parts|vicinity|territory|skies"
+    rf"|centre|center|north|south|east|west) of|[{_UPPER}]\w+(?:['’]s)?|cit(?:y|ies)|town|port|village|regions?)"
+)
+_AT = re.compile(
+    r"(?:^|\b)(?P<prep>[Ii]n|[Nn]ear|[Oo]ver|[Aa]t|[Aa]round|[Aa]cross|[Oo]utside|[Ii]nside|[Ww]ithin"
+    r"|[Tt]hroughout|[Oo]ff|[Ii]nto|[Aa]bove|[Aa]long|[Tt]owards?|[Oo]n the outskirts of"
+    r"|(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of)"
+    rf"(?: {_MIDDLE}){{0,5}} $"
+)
+_ON = re.compile(
+    r"\b(?:attack\w*|strik\w+|struck|assault\w*|raid\w*|barrage\w*|blows?|shelling|missiles?|drones?"
+    r"|bomb\w*|fir(?:ed|e|ing)|launch\w*|advanc\w+|dropp\w+|fell|landed|rained|salvos?)\b[^.;,:]{0,30}"
+    rf" (?:on|against|at)(?: {_MIDDLE}){{0,4}} $"
+)
+_HIT = re.compile(
+    r"\b(?:hit|hits|struck|strikes|attack(?:ed|s|ing)|target(?:ed|s|ing)|pounded|shell(?:ed|s|ing)"
+    r"|bomb(?:ed|s|ing)|bombarded|battered|stormed|entered|retook|liberated|rocked|pummell?ed)"
+    rf"(?: {_MIDDLE}){{0,4}} $"
+)
+_FROM = re.compile(rf"\b(?:[Ff]rom|of|for|to)(?: {_MIDDLE}){{0,4}} $")
+_OFFICE = re.compile(
+    r"(?:['’]s?)? (?:regional |city |civil |military |acting |deputy )*(?:governor|mayor|head|administration"
+    r"|authorities|officials|residents)\b",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    r" (?:(?:has|have|also|alone) )?(?:logged|counted|count|counts|reported|recorded|saw|suffered|came under"
+    r"|was (?:hit|struck|attacked)|were (?:hit|struck|attacked)|lost|had|under)\b"
+)
+_HOSTS = re.compile(
+    r" (?:(?:has|now|currently) )?(?:host\w*|welcomed|shelter\w*|took in|received)\b"
+)
+_SITE = re.compile(
+    r" (?:thermal |nuclear |hydroelectric |power |oil |gas |processing |air )*(?:stations?|plants?"
+    r"|refinery|airports?|airfield|air base|depot|terminal|dam|substation)\b"
+)
+_LAND = re.compile(
+    r"(?:['’]s)?(?: [a-z]+ly| own| eastern| southern| northern| western| occupied)? (?:territory|land|soil|regions?|cities|towns|villages|airspace|ports|waters"
+    r"|positions|ground|provinces)\b"
+)
+_LIST_GAP = re.compile(r",? and (?:the |over |in )?|, (?:and )?(?:the )?|/")
+_VENUE = re.compile(
+    r"\b(?:talks|negotiat\w+|meetings?|summit|conference|rounds?|delegat\w+|met|gather\w*|arriv\w+"
+    r"|address\w*|council|speaking|visit\w*|travel\w+|session|dialogue|envoys?|convened|reporters)"
+    r"(?:,? (?!killed|wounded|hurt|injured|died)\w+){0,5} $",
+    re.IGNORECASE,
+)
+_TALKS_NEXT = re.compile(r" (?:peace )?(?:talks|meeting|summit|round|negotiations|conference)\b")
+_DATELINE = re.compile(
+    rf"[\W_]*[{_UPPER}][\w .,’'/-]{{2,50}}?(?:\([\w /]+\)[\W_]*[—–-]|\s?[—–]|--)\s"
+)
+_NEAR = frozenset({"direction", "sector", "axis", "front"})
+_DIVISION = {"district": "3", "raion": "3", "county": "3", "municipality": "3"}
+
+
+@cache
+def code_of() -> dict[str, str]:
+    """Return the ISO 3166-1 alpha-3 code of each party that is a state."""
+    codes = (p.country for p in geonames.all_countries())
+    return {party: code for code in codes if code and (party := party_of_country(code))}
+
+
+def state(code: str) -> Where | None:
+    """Return a country as a place, by its alpha-3 code; its name is that of the party."""
+    found = geonames.country(code)
+    if found is None:
+        return None
+    return replace(_where(found), name=party_of_country(code) or found.name)
+
+
+def _where(p: Place) -> Where:
+    return Where(p.name, p.geonames_id, p.country, p.lat, p.lon, p.prec)
+
+
+@lru_cache(maxsize=4096)
+def find_places(sentence: Sentence, countries: tuple[str, ...] = ()) -> tuple[PlaceMention, ...]:
+    """Return the places named in a sentence, left to right, none inside another.
+
+    `countries` (alpha-3, the likeliest first) are those the article is about: they settle which of
+    several places of one name is meant; a name that stays in doubt is left out.
+    """
+    text = sentence.text
+    parties = {m.start: m for m in party_mentions(text)}
+    dateline = _DATELINE.match(text)
+    out: list[PlaceMention] = []
+    end = dateline.end() if dateline else 0
+    for m in _NAME.finditer(text, end):
+        if m.start() < end or (found := _named(text, m, countries, parties)) is None:
+            continue
+        stop, where, form = found
+        how = _how(text, m.start(), stop, where, form, out, sentence.start)
+        if how is None:
+            continue
+        out.append(PlaceMention(sentence.start + m.start(), sentence.start + stop, where, how))
+        end = stop
+    out += _areas(sentence, out)
+    return tuple(sorted(out, key=lambda p: p.start))
+
+
+def _named(
+    text: str, m: re.Match[str], countries: Sequence[str], parties: dict[int, Mention]
+) -> tuple[int, Where, str] | None:
+    """Return the end of the longest name at a match, its place, and its form (place or country's)."""
+    at, word = m.start(), re.sub(r"['’]s?$", "", m.group())
+    for form, places in geonames.regions_with_word(word):
+        stop = at + len(form)
+        if text.startswith(form, at) and (area := _AREA_WORD.match(text, stop)):
+            place = _likely(places, countries)
+            if area["word"] in _NEAR:
+                break
+            if place and area["word"] in _DIVISION:
+                break
+            if place:
+                return area.end(), _where(place), "place"
+    for form, places in geonames.regions_alone(word):
+        stop = at + len(form)
+        if text.startswith(form, at) and not text[stop : stop + 1].isalnum():
+            place = _likely(places, countries)
+            if place:
+                area = _AREA_WORD.match(text, stop)
+                if area and area["word"] in _NEAR:
+                    return area.end(), _division(form, area["word"], place), "place"
+                return area.end() if area else stop, _where(place), "place"
+    party = parties.get(at)
+    code = code_of().get(party.party) if party else None
+    if party and code and party.form != "seat":
+        country = state(code)
+        return (party.end, country, party.form) if country else None
+    return _city(text, m, countries, "seat" if code else "place")
+
+
+def _city(
+    text: str, m: re.Match[str], countries: Sequence[str], form: str
+) -> tuple[int, Where, str] | None:
+    words = [m]
+    while len(words) < 3 and (more := _NAME.match(text, words[-1].end() + 1)):
+        if text[words[-1].end()] != " ":
+            break
+        words.append(more)
+    for last in reversed(words):
+        name = re.sub(r"['’]s?$", "", text[m.start() : last.end()])
+        stop = m.start() + len(name)
+        area = _AREA_WORD.match(text, stop)
+        if name.split()[0] in _WORDS or name.isupper():
+            continue
+        city = _likely_city(name, countries, text[stop : stop + 24])
+        if area and (city or last is m):
+            return area.end(), _division(name, area["word"], city), "place"
+        if city:
+            return stop, _where(city), form
+    return None
+
+
+def _division(name: str, word: str, city: Place | None) -> Where:
+    """Return 'the Pokrovsk direction', 'the Kupiansk district': named after a town, known or not."""
+    prec = "2" if word in _NEAR else _DIVISION.get(word, "4")
+    if city is None:
+        return Where(f"{name} {word}", None, None, None, None, prec)
+    lat, lon = (city.lat, city.lon) if prec != "4" else (None, None)
+    return Where(f"{city.name} {word}", None, city.country, lat, lon, prec)
+
+
+def _likely(places: Sequence[Place], countries: Sequence[str]) -> Place | None:
+    known = [p for c in countries for p in places if p.country == c]
+    return known[0] if known else places[0] if len(places) == 1 else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _likely_city(name: str, countries: tuple[str, ...], after: str) -> Place | None:
+    """Return the city meant: a large one, or one of the article's countries, the first above all.
+
+    Without its id and coordinates where several are as likely.
+    """
+    if state_after := re.match(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)", after):
+        if us := geonames.us_state(state_after[1]):
+            named = geonames.cities_of("USA", name)
+            return next((p for p in named if p.admin1 == us.admin1), None)
+    found = {p.geonames_id: p for p in geonames.large_cities(name)}
+    found |= {p.geonames_id: p for code in countries for p in geonames.cities_of(code, name)[:3]}
+    if not found:
+        return None
+
+    def weight(p: Place) -> float:
+        called = 1.0 if geonames.folded(p.name) == geonames.folded(name) else 0.2
+        known = 30 if p.country in countries[:1] else 5 if p.country in countries else 1
+        return p.people * called * known
+
+    first, *others = sorted(found.values(), key=lambda p: (-weight(p), p.geonames_id or 0))
+    if others and weight(first) < 3 * weight(others[0]):
+        same = all(p.country == first.country for p in others[:1])
+        return Place(name, None, first.country if same else None, None, None, "1")
+    return first
+
+
+def _how(
+    text: str, at: int, stop: int, where: Where, form: str, out: list[PlaceMention], offset: int
+) -> str | None:
+    """Return how a name stands as a place, or None where it does not: 'Kyiv said' is a government."""
+    before, country = text[max(0, at - 90) : at], where.prec == "6"
+    if form == "adjective":
+        return "at" if _LAND.match(text, stop) and text[stop - 1] != "s" else None
+    last = out[-1] if out else None
+    if last and last.end <= offset + at and _LIST_GAP.fullmatch(text, last.end - offset, at):
+        contained = where.prec in ("4", "6") and last.where.prec in ("1", "2")
+        return None if contained and text[last.end - offset] == "," else last.how
+    if prep := _AT.search(before):
+        venue = _VENUE.search(before[: prep.start()])
+        return "venue" if venue and prep["prep"].lower() in ("in", "at") else "at"
+    if _TALKS_NEXT.match(text, stop):
+        return "venue"
+    if _HIT.search(before) or _ON.search(before) or where.name.split()[-1] in _NEAR:
+        return "at"
+    if country:
+        return "at" if _HOSTS.match(text, stop) else "of" if _LAND.match(text, stop) else None
+    if where.prec == "5" and _HOSTS.match(text, stop):
+        return "at"
+    if form != "seat" and _COUNTS.match(text, stop):
+        return "at"
+    if _SITE.match(text, stop):
+        return "site"
+    if form != "seat" and text.startswith(("'s ", "’s "), stop):
+        return "of"
+    if (
+        _OFFICE.match(text, stop)
+        or where.prec in ("2", "3", "4")
+        and form == "place"
+        and _FROM.search(before)
+    ):
+        return "of"
+    return None
+
+
+def _areas(sentence: Sentence, named: list[PlaceMention]) -> list[PlaceMention]:
+    """Return what has no name of its own: 'southern regions', 'eastern Ukraine', 'the front line'."""
+    text, out = sentence.text, []
+    for m in _DIRECTED.finditer(text):
+        at, stop = sentence.start + m.start(), sentence.start + m.end()
+        follows = next((i for i, p in enumerate(named) if p.start in (stop, stop + 1)), None)
+        if follows is not None and named[follows].where.prec == "6" and not m["noun"]:
+            inner = named.pop(follows)
+            if _CITY_OF.match(text, inner.end - sentence.start):
+                continue
+            name = f"{m['side']} {inner.where.name}"
+            where = replace(inner.where, name=name, lat=None, lon=None, prec="5")
+            out.append(PlaceMention(at, inner.end, where, inner.how))
+        elif m["noun"] and (_AT.search(text[: m.start()]) or _HIT.search(text[: m.start()])):
+            out.append(
+                PlaceMention(at, stop, Where(m.group().strip(), None, None, None, None, "5"))
+            )
+    for m in _FRONT.finditer(text):
+        where = Where("front line", None, None, None, None, "5")
+        at, stop = m.span("front")
+        out.append(PlaceMention(sentence.start + at, sentence.start + stop, where, "front"))
+    return out

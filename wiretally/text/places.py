@@ -1,0 +1,264 @@
+"""Where a figure's event was: the place that stands closest in its clause, else that of the event."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from wiretally.text.document import Document, Sentence
+from wiretally.text.gazetteer import party_mentions
+from wiretally.text.memo import per_document
+from wiretally.text.placenames import PlaceMention, Where, code_of, find_places, state
+from wiretally.text.wars import war_of
+
+__all__ = ["PlaceMention", "Where", "countries_of", "find_places", "where"]
+
+_NUMBER = (
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds"
+    r"|thousands|millions|another|several)\b"
+)
+# What parts a figure from a place, and how much: another figure between them has its own.
+_PARTS = (
+    (6.0, re.compile(r";(?! (?:they|it|these|this)\b)|:|\s[–—-]+\s|—")),
+    (
+        4.0,
+        re.compile(
+            r"\b(?:which|who|whom|whose|where|while|whereas|including|but|although|though)\b"
+        ),
+    ),
+    (1.0, re.compile(r"\b(?:when|as|after|before|following|because)\b")),
+    (2.5, re.compile(rf"(?<!and )(?<!or )\b{_NUMBER}", re.IGNORECASE)),
+    (3.0, re.compile(rf", (?:about |around |nearly |over )?{_NUMBER}", re.IGNORECASE)),
+    (0.5, re.compile(rf"\b(?:and|or) {_NUMBER}", re.IGNORECASE)),
+    (1.0, re.compile(r",(?!\d)")),
+    (0.1, re.compile(r"\w+")),
+)
+_FAR = 5.0
+_BEFORE, _WEAK, _BACK = 0.5, 2.0, 1.0
+_POINTS_BACK = re.compile(
+    r"\b(?:(?P<there>there)(?! (?:is|are|was|were|have|has)\b)|the (?P<kind>city|town|village|settlement|region"
+    r"|province|oblast|district|peninsula|strip|enclave|country)\b(?!['’]s? |[ -](?:of|council|hall|hospital)\b))",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "country": "6",
+    "region": "45",
+    "province": "45",
+    "oblast": "45",
+    "peninsula": "45",
+    "strip": "4",
+}
+_WEAPONS = re.compile(
+    r"\b(?:drones?|missiles?|bombs?|rockets?|UAVs?|weapons?|projectiles?|vehicles)\b", re.IGNORECASE
+)
+_TALKS = re.compile(
+    r"(?:\b(?:talks|negotiat\w+|meeting|summit|rounds?|conven\w+|met|gather\w*|session)\b[^.;]{0,60}$)|^ (?:talks|meeting|round|negotiations|summit)",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:previous|earlier|past|prior|former) (?:\w+ )?(?:rounds?|talks|meetings?)\b",
+    re.IGNORECASE,
+)
+# Kinds whose figures lie in the country acted on where the text names no place; aid has no place.
+_ACTED_ON = frozenset({None, "ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
+_PLACELESS = frozenset({"AID"})
+
+
+@per_document
+def countries_of(document: Document) -> tuple[str, ...]:
+    """Return the countries an article is about (alpha-3), the most named first."""
+    named = Counter(
+        code
+        for text in (document.title, document.text)
+        for m in party_mentions(text)
+        if (code := code_of().get(m.party))
+    )
+    most = max(named.values(), default=0)
+    ranked = sorted(named, key=lambda code: (-named[code], code))
+    return tuple(code for code in ranked[:5] if named[code] * 8 >= most)
+
+
+def where(
+    document: Document,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    *,
+    kind: str | None = None,
+    country: str | None = None,
+    aspect: str = "event",
+) -> Where | None:
+    """Return the place of the figure that stands at [start, end) of the document's text.
+
+    `kind` is the PLOVER kind of the claim's metric (None: a state), `country` the alpha-3 code of
+    the state that the claim says was acted on, `aspect` the claim's. The place is the one closest
+    in the figure's clause (behind it first), else that of the event told before, else the country;
+    None where nothing tells.
+    """
+    if kind in _PLACELESS:
+        return None
+    about = tuple(dict.fromkeys((*([country] if country else ()), *countries_of(document))))
+    found = _attached(document, sentence, start, end, kind, country, about)
+    if found is None and kind == "CONSULT":
+        found = _venue(document, sentence, end)
+    elif found is None and kind in _ACTED_ON:
+        country = country or _theatre(document)
+        found = _told_before(document, sentence, start, end, kind, country, about)
+        found = found or (state(country) if country else None)
+    return _placed(found, country or _theatre(document)) if found else None
+
+
+def _theatre(document: Document) -> str | None:
+    war = war_of(document)
+    return war.country if war else None
+
+
+def _placed(found: Where, country: str | None) -> Where:
+    """Return 'southern regions' and 'front line' with the country they lie in."""
+    if found.country or found.prec != "5" or found.geonames_id or found.lat is not None:
+        return found
+    held = state(country) if country else None
+    if held is None:
+        return found
+    link = "in" if found.name.startswith("front") else "of"
+    return replace(found, name=f"{found.name} {link} {held.name}", country=held.country)
+
+
+def _attached(
+    document: Document,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    kind: str | None,
+    country: str | None,
+    about: tuple[str, ...],
+) -> Where | None:
+    text, figure = sentence.text, (start - sentence.start, end - sentence.start)
+    best: tuple[float, Where] | None = None
+    mentions = find_places(sentence, about)
+    talks = kind == "CONSULT"
+    for mention in (*mentions, *_back(document, sentence, country)):
+        if (mention.how == "venue") > talks or (talks and mention.where.prec == "5"):
+            continue
+        at = (mention.start - sentence.start, mention.end - sentence.start)
+        far = _apart(text, figure, at)
+        far += _WEAK if mention.how in ("of", "front") else _BACK if mention.how == "back" else 0
+        far -= 1.0 if mention.how == "venue" else 0
+        if far <= _FAR and (best is None or far < best[0]):
+            best = far, _with_next(mention, mentions, text, sentence.start).where
+    return best[1] if best else None
+
+
+def _apart(text: str, figure: tuple[int, int], at: tuple[int, int]) -> float:
+    """Return how far a place stands from a figure; inside it ('800,000 Kyiv residents') is nearest."""
+    if at[0] < figure[1] and figure[0] < at[1]:
+        return 0.0
+    ahead = at[0] >= figure[1]
+    between = text[figure[1] : at[0]] if ahead else text[at[1] : figure[0]]
+    if not ahead and re.fullmatch(r", where (?:\w+ ){0,3}", between):
+        return _BEFORE
+    far = sum(weight * len(pattern.findall(between)) for weight, pattern in _PARTS)
+    if ahead:
+        return far
+    opening = len(text[: at[0]].split()) <= 3 and ";" not in between
+    return (min(far, 2.0) if opening else far) + _BEFORE
+
+
+def _with_next(
+    mention: PlaceMention, mentions: tuple[PlaceMention, ...], text: str, offset: int
+) -> PlaceMention:
+    """Return 'in Ternopil and Rivne' as one place, where two names stand joined."""
+    for other in mentions:
+        gap = text[mention.end - offset : other.start - offset] if other.start > mention.end else ""
+        if re.fullmatch(r" and (?:the |over |in )?", gap) and other.how == mention.how == "at":
+            a, b = mention.where, other.where
+            country = a.country if a.country == b.country else None
+            joined = Where(f"{a.name} and {b.name}", None, country, None, None, "5")
+            return PlaceMention(mention.start, other.end, joined, mention.how)
+    return mention
+
+
+def _back(document: Document, sentence: Sentence, country: str | None) -> list[PlaceMention]:
+    """Return 'there', 'the city', 'the region' as the place they point back to."""
+    out = []
+    for m in _POINTS_BACK.finditer(sentence.text):
+        kind = (m["kind"] or "").lower()
+        precs = _KINDS.get(kind, "12") if kind else "12345"
+        if precs == "6":
+            code = country or _theatre(document)
+            place = state(code) if code else None
+        else:
+            place = _last(document, sentence, sentence.start + m.start(), precs)
+        if place:
+            out.append(
+                PlaceMention(sentence.start + m.start(), sentence.start + m.end(), place, "back")
+            )
+    return out
+
+
+def _last(document: Document, sentence: Sentence, before: int, precs: str) -> Where | None:
+    countries = countries_of(document)
+    for k in range(sentence.no, max(-1, sentence.no - 4), -1):
+        for mention in reversed(find_places(document.sentences[k], countries)):
+            fits = mention.where.prec in precs and mention.how != "venue"
+            if mention.end <= before and fits:
+                return mention.where
+    return next((w for w in _of_title(document) if w.prec in precs), None)
+
+
+@per_document
+def _of_title(document: Document) -> tuple[Where, ...]:
+    title = Sentence(0, 0, len(document.title), document.title, 0)
+    found = find_places(title, countries_of(document)) if document.title else ()
+    return tuple(m.where for m in found if m.how != "venue")
+
+
+def _told_before(
+    document: Document,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    kind: str | None,
+    country: str | None,
+    about: tuple[str, ...],
+) -> Where | None:
+    """Return the place of the event that the figure goes on about, if in the country acted on."""
+    if kind is None:
+        return None
+    title = _of_title(document)
+    own = [w for w in title if len(title) == 1 and _inside(w, country)]
+    if _WEAPONS.search(document.text, start, min(len(document.text), end + 40)):
+        return own[0] if own and sentence.no == 0 else None
+    for k in range(sentence.no - 1, max(-1, sentence.no - 3), -1):
+        other = document.sentences[k]
+        if other.paragraph != sentence.paragraph:
+            break
+        told = {m.where for m in find_places(other, about) if m.how == "at"}
+        if told:
+            place = told.pop()
+            return place if not told and _inside(place, country) else None
+    return own[0] if own and sentence.paragraph == 0 else None
+
+
+def _inside(place: Where, country: str | None) -> bool:
+    """Return whether a place is a part of the country acted on (any place, where none is known)."""
+    return place.prec in "1234" and (country is None or place.country == country)
+
+
+def _venue(document: Document, sentence: Sentence, end: int) -> Where | None:
+    """Return where the talks of the article are held; not for rounds that were held before."""
+    if _EARLIER.search(sentence.text, 0, end - sentence.start):
+        return None
+    countries = countries_of(document)
+    title = Sentence(0, 0, len(document.title), document.title, 0)
+    for s in (sentence, title, *document.sentences):
+        for m in find_places(s, countries):
+            if (
+                m.how == "venue"
+                or _TALKS.search(s.text[: m.start - s.start])
+                or _TALKS.match(s.text[m.end - s.start :])
+            ):
+                if m.where.prec in ("1", "2"):
+                    return m.where
+    return None
