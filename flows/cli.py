@@ -112,11 +112,11 @@ def extract(
     """
     from tasks.export import json_lines
     from tasks.load import load_metrics
-    from wiretally.claims import read_article
+    from tasks.read import read_each
 
     loaded = _loaded(source, published_at)
-    catalogue = load_metrics(metrics)
-    _write(json_lines(c for row in loaded.rows for c in read_article(row, catalogue)), output)
+    claims = read_each(loaded.rows, load_metrics(metrics), loaded.unread)
+    _write(json_lines(claims), output)
     _told(loaded)
 
 

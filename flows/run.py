@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -74,19 +75,17 @@ def run(
         audit = derive(admitted.articles, metrics, this)
         rows_in = counts(loaded, admitted.known, before["articles"], audit)
 
-        kept_out = [*audit.kept_out, *(unread_row(u, this) for u in loaded.unread)]
+        kept_out = [*audit.kept_out, *(unread_row(u, "articles", this) for u in loaded.unread)]
         audit = validate(QUARANTINE, quarantined(before["quarantine"], kept_out), audit, this)
         rows_out = {t: len(audit.tables[t]) for t in TABLES if t != "runs"}
         rows_out["runs"] = len(before["runs"]) + 1
+        asked = {"paths": paths, "published_at": published_at, "metrics": metrics_folder}
         row = {
             "run_id": run_id,
             "started_at": started_at,
             "ended_at": datetime.now(UTC),
             "status": "published",
-            "parameters": json.dumps(
-                {"paths": paths, "published_at": published_at, "metrics": metrics_folder},
-                default=str,
-            ),
+            "parameters": json.dumps(asked, default=str),
             "code_version": version("wiretally"),
             "rows_in": json.dumps(rows_in),
             "rows_out": json.dumps(rows_out),
@@ -112,7 +111,8 @@ def derive(articles: pa.Table, metrics: Mapping[str, Metric], this: Run) -> Audi
     """Return `articles` and all that follows from them, each checked before the next is built."""
     audit = validate(ARTICLES, articles, Audit({"metrics": metrics_table(metrics)}), this)
     articles = audit.tables["articles"]
-    audit = validate(CLAIMS, extract_claims(articles, metrics), audit, this)
+    claims, unread = extract_claims(articles, metrics)
+    audit = validate(CLAIMS, claims, audit, this)
     claims = audit.tables["claims"]
     audit = validate(ORIGINS, trace_origins(articles, claims), audit, this)
     origins = audit.tables["origins"]
@@ -120,7 +120,9 @@ def derive(articles: pa.Table, metrics: Mapping[str, Metric], this: Run) -> Audi
     events = audit.tables["events"]
     figures, history = reconcile_figures(claims, events, origins, metrics)
     audit = validate(FIGURES, figures, audit, this)
-    return validate(FIGURE_HISTORY, history_of(audit.tables["figures"], history), audit, this)
+    audit = validate(FIGURE_HISTORY, history_of(audit.tables["figures"], history), audit, this)
+    kept_out = [*audit.kept_out, *(unread_row(u, "claims", this) for u in unread)]
+    return replace(audit, kept_out=kept_out)
 
 
 def counts(loaded: Loaded, known: int, before: pa.Table, audit: Audit) -> dict[str, int]:

@@ -70,9 +70,7 @@ def progress(first: str) -> Iterator[None]:
 def summary(report: Report, balance: str) -> None:
     """Print what a run did: the figures that matter most, the counts, and where it all lies."""
     if report.figures:
-        out.print(
-            f"\n[bold]The {len(report.figures)} figures that matter most[/], disputed ones first"
-        )
+        out.print("\n[bold]The figures that matter most[/], disputed ones first")
         out.print(grid(report.figures))
     out.print(f"[bold]In[/]   {balance}")
     rows = " · ".join(f"{name} {n:,}" for name, n in report.rows_out.items())

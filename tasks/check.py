@@ -82,16 +82,16 @@ def refused_row(table: Table, rows: pa.Table, refused: Refused, run: Run) -> Row
     } | _kept_out(table.name, refused.sentence, row, run)
 
 
-def unread_row(unread: Unread, run: Run) -> Row:
-    """Return the QUARANTINE row of an input that gave no article."""
+def unread_row(unread: Unread, dataset: str, run: Run) -> Row:
+    """Return the QUARANTINE row of an input, or an article, that gave nothing for `dataset`."""
     row = {"source": unread.source, "where": unread.where}
     return {
-        "dataset": "articles",
+        "dataset": dataset,
         "expectation": unread.why,
         "column": None,
         "value": None,
         "article_id": None,
-    } | _kept_out("articles", unread.why, row, run)
+    } | _kept_out(dataset, unread.why, row, run)
 
 
 def quarantined(before: pa.Table, kept_out: Sequence[Row]) -> pa.Table:

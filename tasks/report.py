@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -38,7 +37,6 @@ def headlines(figures: pa.Table, events: pa.Table) -> list[dict[str, Any]]:
     ranked = sorted(figures.to_pylist(), key=_weight)
     return [
         {
-            "day": f["date_start"],
             "event": titles[f["event_id"]],
             "metric": f["metric"] + (f" ({f['scope']})" if f["scope"] else ""),
             "low": f["low"],
@@ -69,12 +67,7 @@ def show(report: Report) -> None:
     lines = [f"# Run {report.run_id}", balance(report.rows_in), counts, where]
     lines += [f"- {unread}" for unread in report.unread] + [f"- {w}" for w in report.warnings]
     create_markdown_artifact(key="wiretally-run", markdown="\n\n".join(lines))
-    table = [{name: _shown(value) for name, value in row.items()} for row in report.figures]
-    create_table_artifact(key="wiretally-figures", table=table)
-
-
-def _shown(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+    create_table_artifact(key="wiretally-figures", table=report.figures)
 
 
 def _weight(figure: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -12,9 +12,9 @@ import pyarrow.compute as pc
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.load import Loaded, load
+from tasks.load import Loaded, Unread, load
+from tasks.read import read_each
 from tasks.store import Published, publish
-from wiretally.claims import read_claims
 from wiretally.events import gather
 from wiretally.figures import reconcile
 from wiretally.metrics import Metric
@@ -37,24 +37,28 @@ def load_articles(paths: list[Path], given: date | None) -> Loaded:
 
 
 @task(name="read claims", task_run_name="read claims {number} of {of}", cache_policy=NO_CACHE)
-def read_batch(articles: pa.Table, metrics: Mapping[str, Metric], number: int, of: int) -> pa.Table:
-    """One batch of articles -> claims."""
-    claims = read_claims(articles, metrics)
+def read_batch(
+    articles: pa.Table, metrics: Mapping[str, Metric], number: int, of: int
+) -> tuple[pa.Table, list[Unread]]:
+    """One batch of articles -> claims, and the articles on which the reader failed."""
+    unread: list[Unread] = []
+    claims = CLAIMS.conform(read_each(articles.to_pylist(), metrics, unread))
     log.info(
-        "read claims, batch %d of %d: %d articles -> %d claims",
-        number,
-        of,
-        len(articles),
-        len(claims),
+        "read claims, batch %d of %d: %d articles -> %d", number, of, len(articles), len(claims)
     )
-    return claims
+    for failure in unread:
+        log.warning("%s", failure)
+    return claims, unread
 
 
-def extract_claims(articles: pa.Table, metrics: Mapping[str, Metric]) -> pa.Table:
+def extract_claims(
+    articles: pa.Table, metrics: Mapping[str, Metric]
+) -> tuple[pa.Table, list[Unread]]:
     """Articles -> claims, batch by batch; how they are batched changes nothing."""
     batches = list(_batches(articles))
     parts = [read_batch(b, metrics, n, len(batches)) for n, b in enumerate(batches, 1)]
-    return CLAIMS.sort(pa.concat_tables([CLAIMS.empty(), *parts]))
+    claims = pa.concat_tables([CLAIMS.empty(), *(claims for claims, _ in parts)])
+    return CLAIMS.sort(claims), [failure for _, unread in parts for failure in unread]
 
 
 @task(name="find origins", cache_policy=NO_CACHE)

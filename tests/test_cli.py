@@ -121,9 +121,8 @@ def test_run_then_look(wiretally, inputs, tmp_path):
 @pytest.mark.slow
 @pytest.mark.usefixtures("prefect")
 def test_run_tells_by_its_status_how_it_ended(wiretally, inputs, tmp_path, monkeypatch):
-    import tasks.stages
-    from wiretally.claims import read_claims
-    from wiretally.tables import CLAIMS
+    import tasks.read
+    from wiretally.claims import read_article
 
     lake = tmp_path / "lake"
     (tmp_path / "bad.txt").write_bytes(b"\xff")
@@ -131,11 +130,10 @@ def test_run_tells_by_its_status_how_it_ended(wiretally, inputs, tmp_path, monke
     assert status == 1
     assert "no input could be read" in err
 
-    def upside_down(articles, metrics):
-        rows = read_claims(articles, metrics).to_pylist()
-        return CLAIMS.conform(row | {"low": 9.0, "high": 1.0} for row in rows)
+    def upside_down(article, metrics):
+        return [row | {"low": 9.0, "high": 1.0} for row in read_article(article, metrics)]
 
-    monkeypatch.setattr(tasks.stages, "read_claims", upside_down)
+    monkeypatch.setattr(tasks.read, "read_article", upside_down)
     status, _, err = wiretally("run", inputs, "--lake", lake)
     assert status == 1
     assert "nothing is published" in err

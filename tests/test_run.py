@@ -110,42 +110,35 @@ def test_broken_inputs_stop_no_other(inputs, tmp_path):
 
 
 def test_a_broken_law_publishes_nothing(inputs, tmp_path, monkeypatch):
-    import tasks.stages
+    import tasks.read
     from expectations import ValidationError
-    from wiretally.claims import read_claims
+    from wiretally.claims import read_article
 
-    def misquotes(articles, metrics):
-        rows = read_claims(articles, metrics).to_pylist()
-        return CLAIMS.conform(row | {"quote": "thirteen"} for row in rows)
+    def misquotes(article, metrics):
+        return [row | {"quote": "thirteen"} for row in read_article(article, metrics)]
 
     lake = tmp_path / "lake"
     run([inputs / "one.md"], lake)
     before = {p: p.read_bytes() for p in lake.rglob("*") if p.is_file()}
-    monkeypatch.setattr(tasks.stages, "read_claims", misquotes)
+    monkeypatch.setattr(tasks.read, "read_article", misquotes)
     with pytest.raises(ValidationError, match="character for character"):
         run([inputs], lake, published_on())
     assert {p: p.read_bytes() for p in lake.rglob("*") if p.is_file()} == before
 
 
 def test_a_row_that_fails_is_kept_out_and_what_hangs_on_it_too(inputs, tmp_path, monkeypatch):
-    import tasks.stages
-    from wiretally.claims import read_claims
+    import tasks.read
+    from wiretally.claims import read_article
 
-    def too_sure(articles, metrics):
-        rows = read_claims(articles, metrics).to_pylist()
-        assert len(rows) > 20
-        first, second = (
-            rows[0],
-            next(r for r in rows[1:] if r["article_id"] == rows[0]["article_id"]),
-        )
-        changed = {
-            first["claim_id"]: {"confidence": 1.5},
-            second["claim_id"]: {"same_as": first["claim_id"]},
-        }
-        return CLAIMS.conform(row | changed.get(row["claim_id"], {}) for row in rows)
+    def too_sure(article, metrics):
+        rows = read_article(article, metrics)
+        if article["text"] == FIRST:
+            rows[0]["confidence"] = 1.5
+            rows[1]["same_as"] = rows[0]["claim_id"]
+        return rows
 
-    (inputs / "toll.txt").write_text(f"{TOLL} {TOLL}", encoding="utf8")
-    monkeypatch.setattr(tasks.stages, "read_claims", too_sure)
+    (inputs / "toll.txt").write_text(TOLL, encoding="utf8")
+    monkeypatch.setattr(tasks.read, "read_article", too_sure)
     lake = tmp_path / "lake"
     report = run([inputs], lake, published_on())
     kept_out = {
@@ -159,6 +152,26 @@ def test_a_row_that_fails_is_kept_out_and_what_hangs_on_it_too(inputs, tmp_path,
     assert report.refused == 2
     published = set(read(lake, CLAIMS)["claim_id"].to_pylist())
     assert not published & {first[3], second[3]}
+
+
+def test_an_article_that_the_reader_fails_on_stops_no_other(inputs, tmp_path, monkeypatch):
+    import tasks.read
+    from wiretally.claims import read_article
+
+    def trips(article, metrics):
+        if article["text"] == FIRST:
+            raise KeyError("night")
+        return read_article(article, metrics)
+
+    monkeypatch.setattr(tasks.read, "read_article", trips)
+    lake = tmp_path / "lake"
+    report = run([inputs], lake, published_on())
+    assert report.rows_out["articles"] == 2
+    assert report.rows_out["claims"] > 0
+    (kept_out,) = read(lake, QUARANTINE).to_pylist()
+    assert kept_out["dataset"] == "claims"
+    assert "the reader failed (KeyError: 'night')" in kept_out["expectation"]
+    assert json.loads(kept_out["row"])["source"] == "one.md"
 
 
 def test_a_figure_that_fails_takes_its_history_along(inputs, tmp_path, monkeypatch):

@@ -45,7 +45,6 @@ class Account:
     qualifier: str
     words: str
     first: datetime
-    last: datetime
     votes: dict[str, float] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
 
@@ -62,7 +61,6 @@ class Account:
     def add(self, statement: Statement) -> None:
         """Count one more statement that says the same."""
         self.first = min(self.first, statement.when)
-        self.last = max(self.last, statement.when)
         held = self.votes.get(statement.voice, 0.0)
         self.votes[statement.voice] = max(held, statement.weight)
         self.articles.add(statement.article_id)
@@ -132,7 +130,7 @@ def _accounts(statements: Iterable[Statement]) -> list[Account]:
     for s in sorted(statements, key=lambda s: (s.when, s.claim_id)):
         key = (*_number_key(s.value, s.interval), s.qualifier)
         if key not in found:
-            found[key] = Account(s.value, s.interval, s.qualifier, s.words, s.when, s.when)
+            found[key] = Account(s.value, s.interval, s.qualifier, s.words, s.when)
         found[key].add(s)
     return sorted(found.values(), key=lambda a: a.key)
 
@@ -250,12 +248,11 @@ def _believe_exact(party: Sequence[Account], exact: Account) -> tuple[Interval, 
         for a in party
         if a.qualifier in ("approx", "nearly") and a.value is not None and close(a.value, best)
     ]
-    if (
-        hedged and digits(best) <= ROUND_DIGITS
-    ):  # "about 7 %" and a bare "7 %": the hedge was dropped
+    # "about 7 %" and a bare "7 %": the hedge was dropped on the way.
+    if hedged and digits(best) <= ROUND_DIGITS:
         return hull([common(hedged) or hull(hedged), exact.interval]), best
     later_open = any(
-        a.interval.high is None and a.first > exact.last and (a.value or 0) >= best for a in party
+        a.interval.high is None and a.first > exact.first and (a.value or 0) >= best for a in party
     )
     return Interval(best, None if later_open else best), best
 

@@ -15,6 +15,7 @@ from wiretally.text.aspects import aspect_of
 from wiretally.text.attribution import Attribution, attribution_at, attributions
 from wiretally.text.dates import when
 from wiretally.text.document import Document
+from wiretally.text.places import where
 from wiretally.text.qualifiers import behind, interval, stronger
 from wiretally.text.units import factor
 
@@ -152,6 +153,7 @@ def _context(
     sentence, kind = reading.sentence, metric.kind if metric else None
     said = attribution_at(sources, start, end)
     day = when(document, sentence, start, end, aspect, kind)
+    place = where(document, sentence, start, end, kind=kind, country=None, aspect=aspect)
     return {
         "modality": "actual",
         "actor": None,
@@ -160,12 +162,12 @@ def _context(
         "source_type": said.source_type if said else "article",
         "attribution_cue": said.cue if said else None,
         "stance": "reported",
-        "place": None,
-        "geonames_id": None,
-        "country": None,
-        "lat": None,
-        "lon": None,
-        "where_prec": None,
+        "place": place.name if place else None,
+        "geonames_id": place.geonames_id if place else None,
+        "country": place.country if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "where_prec": place.prec if place else None,
         "date_start": day.start,
         "date_end": day.end,
         "date_prec": day.prec,

@@ -99,9 +99,10 @@ def key_of(mention: Mention) -> Seed | None:
 def _seeds(mentions: Iterable[Mention]) -> dict[str, Seed]:
     """Return for each mention what it is certain to belong to: its key and its place, else itself.
 
-    What is told of a place within is of the whole where most articles give it as a part of the whole.
+    What is told of a place within is of the whole where most give it as a part of a figure of the whole.
     """
     local: dict[Seed, list[Mention]] = defaultdict(list)
+    wide: dict[Seed, set[str]] = defaultdict(set)
     seeds: dict[str, Seed] = {}
     for mention in mentions:
         key = key_of(mention)
@@ -109,12 +110,18 @@ def _seeds(mentions: Iterable[Mention]) -> dict[str, Seed]:
             seeds[mention.id] = ("", mention.id)
         elif mention.place is None:
             seeds[mention.id] = key
+            wide[key] |= {c["metric"] for c in mention.claims}
         else:
             local[(*key, mention.place)].append(mention)
     for seed, told in local.items():
-        parts = sum(m.parts for m in told)
-        own = sum(len(m.claims) for m in told) - parts
-        seeds |= {m.id: seed[:-1] if parts > own else seed for m in told}
+        given = [
+            c["claim_id"] in m.parts
+            for m in told
+            for c in m.claims
+            if c["metric"] in wide[seed[:-1]]
+        ]
+        is_part = 2 * sum(given) > len(given)
+        seeds |= {m.id: seed[:-1] if is_part else seed for m in told}
     return seeds
 
 

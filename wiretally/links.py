@@ -13,9 +13,8 @@ from wiretally.mentions import Mention, contradict
 from wiretally.windows import days_between
 
 WINDOW_DAYS = 30  # reports further apart in time are not held against each other
-NEAREST = (
-    30  # how many earlier mentions of one trait a mention is held against: keeps the cost linear
-)
+# How many earlier mentions of one trait a mention is held against: keeps the cost linear.
+NEAREST = 30
 ENOUGH = 7.0  # evidence, in nats, that two mentions are of one happening
 DELAY = 1.0  # taken off for each e-fold of days between the two publications
 ODD, PLAIN, SMALL = 3.5, 2.0, 0.5  # for a figure both give of one metric: 396, 25, 2

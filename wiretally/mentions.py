@@ -61,7 +61,7 @@ class Mention:
     country: str | None
     lat: float | None
     lon: float | None
-    parts: int  # how many of its claims are given as parts of a larger whole
+    parts: frozenset[str]  # those of its claims that are given as parts of a larger whole
     claims: tuple[Row, ...]
 
     @property
@@ -177,7 +177,9 @@ def _mention(
         country=_most(claims, "country"),
         lat=located[0]["lat"] if located else None,
         lon=located[0]["lon"] if located else None,
-        parts=sum(c["subset_of"] is not None or c["metric"] in whole for c in claims),
+        parts=frozenset(
+            c["claim_id"] for c in claims if c["subset_of"] is not None or c["metric"] in whole
+        ),
         claims=tuple(claims),
     )
 

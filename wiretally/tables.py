@@ -187,7 +187,7 @@ ARTICLES = Table(
         col(
             "raw_ref",
             STRING,
-            "where in that input: line, row or WARC record",
+            "which record of that input: its hash, or its WARC record",
             null="the whole file",
         ),
         col("version", INT, "1 for the first text seen at this URL, 2 for its first change ..."),

@@ -35,6 +35,10 @@ ABBREVIATIONS = frozenset(
 )
 _BREAK = re.compile(r"[.!?…]+[\"”’')\]*_]*(?=\s)|\n+")
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.[\"”’')\]*_]*$")
+# "at 9 a.m. Monday" goes on, "at 9 a.m. Five people" does not.
+_AFTER_CLOCK = re.compile(
+    r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z]{2,4}\b|\d)"
+)
 _NEXT_OPENS = re.compile(r"\s*[\"“‘'(\[*_>–—-]*\s*[A-Z0-9$€£]")
 
 
@@ -119,6 +123,8 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     if before is None:
         return True
     word = before[1].lower()
+    if word in ("a.m", "p.m"):
+        return not _AFTER_CLOCK.match(text, stop.end())
     # An initial ("J. Smith") or an abbreviation with inner stops ("U.S.", "a.m.") goes on.
     return not (
         word in ABBREVIATIONS or len(word) == 1 or "." in word and word.replace(".", "").isalpha()

@@ -84,6 +84,11 @@ def country(code: str) -> Place | None:
     return next((p for p in _countries().values() if p.country == code), None)
 
 
+def us_state_names() -> tuple[str, ...]:
+    """Return the names of the US states that are not also countries or capitals."""
+    return tuple(name for name in _us_states() if name not in ("Georgia", "Washington"))
+
+
 @cache
 def _countries() -> dict[str, Place]:
     """The countries by their ISO 3166-1 alpha-2 code."""

@@ -31,63 +31,116 @@ PERSON = (
     r"(?:man|woman|boy|girl|child|son|daughter|brother|sister|father|mother|husband|wife|uncle|aunt|nephew|niece|cousin"
     r"|male|female|teen|teenager|driver|student|suspect|victim|officer|soldier|baby|toddler|infant|friend|resident)"
 )
-AGE_OF = r"\b[Aa]ge[sd]?\b(?:,? (?:of|from|between|range[sd]?|the|victims?|are|is|was|were|about|over|under|above|below)){0,4},? "
+AGE_OF = (
+    r"\b[Aa]ge[sd]?\b(?:,? (?:of|from|between|range[sd]?|the|victims?|are|is|was|were|about|over|under|above|below)){0,4},? "
+    r"(?:\d{1,3}(?: years?| months?)?(?:, and| and|,| or| to|[-–]) ?){0,6}"
+)
 OLDER = r"\b(?:people|men|women|children|adults|those|anyone|everyone) (?:aged )?(?:over|under|above|below|older than|younger than) "
+# "22-year-old", "22 years old", "14-, 15- and 17-year-olds", "16 y/o".
+OLD = (
+    r"[- –]?(?:years?|yrs?|months?|weeks?|days?)[- –]olds?\b| years? of age\b| ?y[./]?o\b"
+    r"|-(?:,? (?:and |or |to )?\w+-){1,4}(?:year|month)s?[- ]olds?\b"
+)
+NAMED = rf"(?:\b[A-Z][\w.’'-]*|\b{PERSON}s?|\bmen|\bwomen|\bchildren)"
+AGES = r"(?:\d{1,2}(?:,|,? and) ){0,4}"
 SCORED = (
-    r"\b(?:[Ww]on|[Ll]ost|beat\w*|[Ww]in|[Vv]ictory|[Dd]efeat\w*|[Dd]rew|[Ll]ead|[Ll]ed|[Ss]core\w*|[Rr]esult|[Tt]ied?|[Vv]ote[ds]?|[Rr]uled"
-    r"|[Rr]uling|[Rr]ecord)\b(?: \w+){0,3} "
+    r"\b(?:[Ww]on|[Ll]ost|beat\w*|[Ww]in|[Vv]ictory|[Dd]efeat\w*|[Dd]rew|[Ll]ead|[Ll]ed|[Ss]core\w*|[Rr]esult|[Tt]ied?|[Vv]ote[ds]?"
+    r"|[Rr]uled|[Rr]uling|[Rr]ecord)\b(?: \w+){0,3} "
 )
-SCORE_NOUN = r" (?:win|victory|loss|defeat|lead|draw|tie|record|vote|ruling|decision|majority|thrashing|success)\b"
+SCORE = r" (?:win|victory|loss|defeat|lead|draw|tie|record|vote|ruling|decision|majority|thrashing)\b"
+# What follows a "one" that stands for somebody, or opens an idiom.
 PRONOUN = (
-    r"(?:[’']s|(?:can|could|must|should|may|might|would|will|has|is|was|who|that|which|thing|day|another|by one|way|side|hand"
-    r"|point|time|reason|step|more (?:time|thing)|of a kind)\b|-(?:on|way|off|time|sided|to)\b)"
+    r"[’']s|-(?:on|way|off|time|sided|to)\b| (?:can|could|must|should|may|might|would|thing"
+    r"|day|another|by one|way|side|hand|point|time|reason|step|of a kind)\b"
 )
-POINTED = r"\b(?:this|that|which|the|each|every|any|another|some|only|first|last|next|new|latest|number|same|wrong|right|good|big|bad) "
+POINTED = (
+    r"\b(?:[Tt]his|[Tt]hat|[Ww]hich|[Tt]he|[Ee]ach|[Ee]very|[Aa]ny|[Aa]nother|some|only|first|last|next|new|latest|same|wrong|right"
+    r"|good|big|bad|loved|day|square) "
+)
+IDIOM = r"\b(?:24/7|9/11|7/7|50[-/]50|20/20|9-to-5|1-on-1|nine-to-five|fifty-fifty)\b"
+FIXED = r"[- ]?(?:way|sided|fold|hand|handed|pronged|party|dimensional|figure|legged|thirds of the way)\b"
 
 
-def _is_pair(s: Sentence, n: Number, c: Counted) -> bool:
-    """One of two small numbers that a hyphen joins: "3-2"."""
-    return (n.value or 0) < 200 and c.unit is None
+def _is_small(s: Sentence, n: Number, c: Counted) -> bool:
+    return abs(n.value or 0) < 200 and c.unit is None and n.currency is None
 
 
-def _ends_phrase(s: Sentence, n: Number, c: Counted) -> bool:
-    """Nothing is counted."""
+def _counts_nothing(s: Sentence, n: Number, c: Counted) -> bool:
     return c.last == c.first and c.unit is None
 
 
+def _is_one(s: Sentence, n: Number, c: Counted) -> bool:
+    return s.lower[n.core] == "one" and n.end == n.core + 1
+
+
+def _is_partitive(s: Sentence, n: Number, c: Counted) -> bool:
+    return c.partitive
+
+
 RULES: tuple[Rule, ...] = (
-    *ignored_times.RULES,
+    *ignored_names.CODES,
     Rule(
         "age",
         either(
-            followed_by(r"[- –]?(?:year|month|week|day)s?[- –]?olds?\b| years? of age\b"),
-            followed_by(r"-?,? (?:and|or|to) (?:\w+-){1,2}(?:year|month)-olds?\b"),
-            unless(led_by(rf"{AGE_OF}(?:\d{{1,3}}(?:, and| and|,| or| to|[-–]) ?){{0,6}}"), measured),
-            both(digits, led_by(OLDER), unless(up_to(110), measured)),
+            followed_by(OLD),
+            led_by(AGE_OF),
+            both(digits, up_to(110), unless(led_by(OLDER), measured)),
             both(digits, up_to(110), unless(led_by(r"\b(?:turn(?:ed|s|ing)) "), counts, hedged)),
-            both(
-                plain,
-                up_to(110),
-                led_by(rf"(?:\b[A-Z][\w.’'-]*|\b{PERSON}), ?|\b[A-Z][\w.’'-]* \("),
-                followed_by(r"[,.);:]|$"),
-            ),
-            both(led_by(r"\b(?:his|her|their|my|your|whose|our) (?:early |mid|late )?-?"), followed_by(r"['’]?s\b")),
+            both(plain, up_to(110), led_by(rf"{NAMED}, ?{AGES}|{NAMED} \("), followed_by(r"(?:,? (?:and )?\d{1,2}){0,4}(?:[,.);:]|$)")),
+            both(led_by(r"\b(?:his|her|their|my|your|whose|our) (?:(?:early|late|mid)[ -])?"), followed_by(r"['’]?s\b")),
         ),
         (
-            "a man aged <68>", "a <22>-year-old", "<68> years old", "<five>-year-old twins", "the <4> and 6-year-old girls"[:0]
-            or "a <four>- and six-year-olds", "Ann Lee, <22>, was hurt", "a boy, <9>, died", "Tom Ray (<31>) fled",
-            "the ages are 17, 23 and <26>", "women over <65>", "he turned <40>", "in his mid-<20>s", "under the age of <5>",
+            "a man aged <68>", "a <22>-year-old", "<68> years old", "<five>-year-old twins", "the <four>- and six-year-olds",
+            "Ann Lee, <22>, was hurt", "a boy, <9>, died", "Tom Ray (<31>) fled", "the ages are 17, 23 and <26>",
+            "two boys, <12> and 16, ran", "two boys, 12 and <16>, ran", "a <14>-, 15- and 17-year-old", "ages <13> years to 7 months",
+           
+            "women over <65>", "he turned <40>", "in his mid-<20>s", "under the age of <5>",
         ),
-        ("a tower turned <40> people away", "in Kyiv, <12> died", "<65> women", "in <5> years old men die"),
+        ("the club turned <40> people away", "in Kyiv, <12> died", "<65> women"),
         spelled=True,
     ),
-)
+    *ignored_times.RULES,
+    Rule(
+        "score",
+        either(
+            both(digits, _is_small, either(led_by(r"\b\d{1,3}[-–]"), followed_by(r"[-–]\d{1,3}\b(?![-–/.\d])")), of_form("cardinal")),
+            both(digits, _is_small, of_form("range"), either(both(led_by(SCORED), _counts_nothing), followed_by(SCORE))),
+        ),
+        ("won <3>-2", "beat Charlton 2-<1>", "lost <2-5> at home", "a <9>-2 lead", "a vote of 11-<4>"),
+        ("killed <2-5> men", "lost <5-7> men", "<5-7> km"),
+    ),
+    Rule(
+        "idiom",
+        either(
+            within(IDIOM),
+            both(_is_one, unless(followed_by(PRONOUN), led_by(r"\bleast "))),
+            both(_is_one, _counts_nothing, led_by(POINTED)),
+            both(of_form("cardinal", "ordinal"), followed_by(FIXED)),
+            both(of_form("fraction"), led_by(r"\b(?:first|second|other|latter|better) ")),
+            led_by(r"\b[Bb]aker[’']?s "),
+        ),
+        (
+            "open <24>/7", "since 9/<11>", "a <50>/50 chance", "<one> day we met", "with <one> another", "that <one> fell",
+            "<one> must act", "a <two>-way street", "a <seven>-figure sum", "the second <half> of May",
+            "a baker's <dozen>",
+        ),
+        ("<one> man died", "at least <one> was hurt", "in the last <one> hour"),
+        spelled=True,
+    ),
+    *ignored_names.NAMES,
+    Rule("ordinal", of_form("ordinal"), ("the <second> day", "the <21st>"), ("<21> men",), spelled=True),
+    Rule(
+        "partitive",
+        both(_is_one, _is_partitive, unless(of_form("cardinal"), hedged)),
+        ("<one> of the men",),
+        ("<two> of the men", "at least <one> of them"),
+        spelled=True,
+    ),
+)  # fmt: skip
+_SPELLED = tuple(rule for rule in RULES if rule.spelled)
 
 
 def reason(s: Sentence, n: Number, c: Counted) -> str | None:
     """Return why `n` is no figure, None where it is one."""
     rules = RULES if n.digits else _SPELLED
     return next((rule.reason for rule in rules if rule.test(s, n, c)), None)
-
-
-_SPELLED = tuple(rule for rule in RULES if rule.spelled)

@@ -54,6 +54,15 @@ def _is_code(s: Sentence, n: Number, c: Counted) -> bool:
     return len(token) >= 9 or len(token) > 1 and token[0] == "0"
 
 
+def _is_emergency(s: Sentence, n: Number, c: Counted) -> bool:
+    return s.lower[n.core] in ("911", "999", "112")
+
+
+def _is_bore(s: Sentence, n: Number, c: Counted) -> bool:
+    """A decimal without its zero, as guns are named: "a .22"."""
+    return len(s.lower[n.core]) in (3, 4) and s.lower[n.core][0] == "."
+
+
 def _is_postcode(s: Sentence, n: Number, c: Counted) -> bool:
     return len(s.lower[n.core]) == 5
 
@@ -63,7 +72,7 @@ def _follows_name(s: Sentence, n: Number, c: Counted) -> bool:
     if n.core == 0 or s.kinds[n.core - 1] not in ("word", "name", "abbreviation"):
         return False
     word = s.lower[n.core - 1]
-    return word != s.words[n.core - 1] and word not in FUNCTION and (n.core > 1 or not counts(s, n, c))
+    return word != s.words[n.core - 1] and word not in FUNCTION and (n.core > 1 or not _counts_things(s, n, c))
 
 
 def _before_name(s: Sentence, n: Number, c: Counted) -> bool:
@@ -75,7 +84,7 @@ def _before_name(s: Sentence, n: Number, c: Counted) -> bool:
 
 
 def _counts_things(s: Sentence, n: Number, c: Counted) -> bool:
-    """What stands behind is counted and no part of a name: "Kyiv 12 men", but "iPhone 11 Pro cases"."""
+    """What stands behind is counted and no part of a name: "Kyiv 12 men", but "iPhone 11 Pro covers"."""
     return counts(s, n, c) and (c.noun_class is not None or s.words[c.first][0].islower())
 
 
@@ -85,28 +94,38 @@ def _touches_letter(s: Sentence, n: Number, c: Counted) -> bool:
     return i < len(s.words) and s.touches(i) and s.words[i][0].isupper() and c.unit is None and n.digits
 
 
-RULES = (
+CODES = (
     Rule(
         "phone",
         either(
             within(r"\(\d{3}\) ?\d{3}[-. ]\d{4}\b|\b(?:1[-.])?\d{3}[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}[-.]\d{4}\b(?![-.]\d)"),
-            within(r"\+\d[\d() -]{6,}\d|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{2}\b"),
-            both(plain, unless(led_by(r"\b(?:[Cc]all(?:ed|ing)?|[Dd]ial(?:l?ed|l?ing)?|[Tt]ext(?:ed)?) "), counts)),
-            both(plain, led_by(r"\b(?:a|an|the) "), followed_by(r" (?:call|caller|dispatcher|operator|hotline)\b")),
+            within(r"\+\d[\d() -]{6,}\d|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{2}\b|\b9-1-1\b|\b\d{3}[-.][A-Z]{4}\b"),
+            within(r"\b[Tt]ext(?:ing|ed)? [\w ]{0,20}to \d{5,6}\b|\b[A-Z]{4,} \(\d{5,6}\)"),
+            both(plain, unless(led_by(r"\b(?:[Cc]all(?:s|ed|ing)?|[Dd]ial(?:l?ed|l?ing)?)(?: to)? "), counts)),
+            both(plain, _is_emergency, followed_by(r" (?:calls?|callers?|dispatch\w*|operators?|hotline)\b")),
         ),
-        ("on <555-0134>.", "at (317) <555-0134>", "on +380 <44> 123 4567", "dial <911>", "a <911> call"),
+        ("on <555-0134>.", "at (317) <555-0134>", "on +380 <44> 123 4567", "dial <911>", "a <911> call",
+         "a call to <911>", "text TIPS to <27463>"),
         ("<555-560> men", "he called <12> men", "made <12> calls"),
     ),
     Rule(
         "identifier",
         either(
+            both(led_by(r"/[\w-]+/"), followed_by(r"[/\s)]|$")),
             within(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[#@]\w*[A-Za-z]\w*|\b\w+\.(?:com|org|net)/\S+"),
-            both(plain, _is_code),
             led_by(r"\b(?:[Cc]ase|[Dd]ocket|[Rr]eport|[Ff]ile|[Bb]adge|[Rr]eference) (?:[Nn]umber|[Nn]os?\.?|#):? ?"),
             _label("Case Docket Code Psalm ISO Lot"),
         ),
-        ("at example.com/a-<7>", "case number <12>", "the code <000123>", "invoice <1234567890>", "under ISO <3888>"),
+        ("at example.com/2016/<7>", "case number <12>", "under ISO <3888>"),
         ("in any case <12> men", "by code: <12> men"),
+    ),
+)  # fmt: skip
+NAMES = (
+    Rule(
+        "identifier",
+        both(plain, _is_code),
+        ("the code <000123>", "invoice <1234567890>"),
+        ("<12345678> people",),
     ),
     Rule(
         "version",
@@ -115,9 +134,16 @@ RULES = (
         ("<2> versions",),
     ),
     Rule(
+        "height",
+        within(r"\b\d['’′] ?\d{1,2}(?:[\"”″]|[’']{2}|\b)"),
+        ("he is <5>’7″", "he is 5'<11>\" tall"),
+        ("in the <5> towns",),
+    ),
+    Rule(
         "address",
         either(
             unless(followed_by(rf"(?:-\w+)? {SIDE}(?:[A-Z][\w.'’-]* |\d+(?:st|nd|rd|th) ){{1,4}}{STREET}"), hedged),
+            followed_by(rf" \d+ (?:[A-Z]\w* )?{STREET}"),
             unless(followed_by(r" (?:Rue|Ave|Avenue|Via|Calle|Rua|Boulevard) [A-Z]"), hedged),
             followed_by(r"(?:[ -]hundred)?[ -]block\b"),
             both(plain, _is_postcode, led_by(r"\b[A-Z]{2},? ")),
@@ -154,11 +180,13 @@ RULES = (
         "model name",
         either(
             followed_by(r"[- ]?(?:calib(?:er|re)|cal\b|gauge\b)"),
+            both(_is_bore, either(led_by(r"\b[Aa]n? "), followed_by(rf"[- ](?:magnum\b|{GUN})"))),
             followed_by(rf"[- ]?(?:mm|millimet(?:er|re)s?)[- ]{GUN}"),
             _label("Model Mark Mk type Class"),
             _touches_letter,
         ),
-        ("a .<40>-caliber gun", "a <9>mm pistol", "<155>-millimetre shells", "type <2> diabetes", "a <5>G net"),
+        ("a <.40>-caliber gun", "a <.22> rifle", "with a <.45> in hand", "a <9>mm pistol", "<155>-millimetre shells",
+            "type <2> diabetes", "a <5>G net"),
         ("<9> mm of rain", "<1.2> km"),
     ),
     Rule("resolution", _label("resolution"), ("Resolution <2803>", "resolutions 1 and <2>"), ("<two> resolutions",)),
@@ -181,7 +209,8 @@ RULES = (
     Rule(
         "list number",
         either(
-            led_by(r"#|\b[Nn]os?\.? |\b[Nn]umber "),
+            led_by(r"#|\b[Nn]os?\. ?|\b[Nn]umber "),
+            both(digits, led_by(r"\b[Nn]o ")),
             both(plain, led_by(r"^"), followed_by(r"[.)](?:\s|$)")),
             both(plain, led_by(r"^[(\[]|\w[(\[]| [(\[]"), followed_by(r"[)\]]"), up_to(99)),
         ),
@@ -208,7 +237,7 @@ RULES = (
         ),
         (
             "World War <Two>", "the S&P <500>", "sp <500> fell", "an iPhone <14> Pro", "in the Big <12>", "the <787> Dreamliner",
-            "iPhone <11> Pro cases", "Planet <9> project", "Air Force <One>",
+            "iPhone <11> Pro covers", "Planet <9> project", "Air Force <One>",
         ),
         (
             "In Kyiv <12> men died", "the Dow <190> points", "<12> Ukrainian men", "Kyiv <5> km away", "killed <five> Friday",

@@ -69,7 +69,7 @@ RULES = (
         either(within(NUMERIC), both(_is_day, unless(_DATE, both(_IN_MONTH, counts), measured))),
         (
             "on <18> February", "on Feb. <18>, 2026", "February 11 and <15>", "the <24>th of February",
-            "on <12> and 13 May", "on March 3, 5 and <9>.", "between January <5-7>", "2026-02-<17>", "<10>/18/97",
+            "on <12> and 13 May", "on March 3, 5 and <9>.", "between January <5-7>", "2026-<02-17>", "<10>/18/97",
             "the March <12> attacks", "the <9-11> June talks", "until <30> June", "on 18.02.<2026>",
         ),
         (
@@ -82,7 +82,7 @@ RULES = (
         either(
             within(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?"),
             within(rf"\b\d{{1,2}}\.\d\d\s?{CLOCK}"),
-            unless(followed_by(rf"(?:[:.]\d\d)?{SPAN}\s?{CLOCK}"), counts),
+            followed_by(rf"(?:[:.]\d\d)?{SPAN}\s?{CLOCK}"),
             both(up_to(12), led_by(r"\b(?:at|by|around|about|until) "), followed_by(IN_THE_MORNING)),
         ),
         (

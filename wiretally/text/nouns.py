@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wiretally.text.document import HYPHENS, Sentence
 from wiretally.text.numbers import Number
+from wiretally.text.numerals import SMALL, TENS
 from wiretally.text.units import Unit, rate_at, unit_at
 
 CLASSES: dict[str, str] = {
@@ -30,7 +31,7 @@ CLASSES: dict[str, str] = {
         mercenary mercenaries conscript conscripts recruit recruits reservist reservists veteran veterans
         peacekeeper peacekeepers marine marines commander commanders general generals leader leaders
         professional professionals contractor contractors settler settlers deputy deputies individual individuals
-        humanitarian humanitarians clinician aid-worker soul souls occupier occupiers invader invaders
+        humanitarian humanitarians clinician aid-worker soul souls olds occupier occupiers invader invaders
         enemy-soldier defender defenders operator operators specialist specialists expert experts athlete""",
     "home": """household households family families home homes customer customers consumer consumers
         subscriber subscribers dwelling dwellings""",
@@ -112,6 +113,7 @@ _LY_ADJECTIVES = frozenset(
     "elderly early daily only family weekly monthly yearly deadly friendly".split()
 )
 _ADVERB = re.compile(r".{3,}ly$")
+_ING = re.compile(r".{3,}ing$")
 _VERBISH = re.compile(r".{2,}ed$")
 MODIFIER_ED = frozenset(
     """armed armoured armored combined confirmed controlled guided unmanned united unarmed wounded injured killed displaced
@@ -129,7 +131,9 @@ _IRREGULAR = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "lives": "life",
     "feet": "foot", "policemen": "policeman", "servicemen": "serviceman", "gunmen": "gunman", "wives": "wife",
     "policewomen": "policewoman", "fishermen": "fisherman", "aircraft": "aircraft", "troops": "troop",
-    "remains": "remains", "series": "series", "personnel": "personnel", "talks": "talks", "species": "species", "mlrs": "mlrs", "himars": "himars",
+    "remains": "remains", "series": "series", "personnel": "personnel", "talks": "talks",
+    "species": "species", "mlrs": "mlrs", "himars": "himars", "news": "news", "diabetes": "diabetes",
+    "headquarters": "headquarters",
 }  # fmt: skip
 
 
@@ -285,6 +289,7 @@ def _measured(s: Sentence, i: int, end: int, unit: Unit | None, number: Number) 
 def _phrase(s: Sentence, start: int, number: Number) -> tuple[int, int]:
     """Return the tokens of the noun phrase that opens at `start`; it ends at its head."""
     lower, kinds, n = s.lower, s.kinds, len(s.lower)
+    start = _past_age(s, start)
     i, last = start, start
     while i < n and i < start + 9:
         word = lower[i]
@@ -300,8 +305,23 @@ def _phrase(s: Sentence, start: int, number: Number) -> tuple[int, int]:
         last = i + 1
         if noun_class and _closes(lower, i, number):
             break
+        if noun_class is None and number.value != 1 and _plural(word) and not _goes_on(lower, i + 1):
+            break
         i += 1
     return start, last
+
+
+def _past_age(s: Sentence, i: int) -> int:
+    """The token behind an age that opens a phrase: "three 17-year-old girls", "two ten-year-olds"."""
+    if s.lower[i + 1 : i + 4] != ["-", "year", "-"] or s.lower[i + 4 : i + 5] not in (["old"], ["olds"]):
+        return i
+    return i + 4 + (s.lower[i + 4] == "old")
+
+
+def _goes_on(lower: list[str], i: int) -> bool:
+    """Whether the noun before token `i` only modifies the one there: "sports clubs", "arms-control deals"."""
+    following = lower[i] if i < len(lower) else ""
+    return following in HYPHENS or class_of(following) is not None or _plural(following)
 
 
 def _ends_phrase(lower: list[str], i: int, start: int) -> bool:
@@ -309,6 +329,10 @@ def _ends_phrase(lower: list[str], i: int, start: int) -> bool:
     word = lower[i]
     if word in ("earlier", "later", "last", "next", "other", "such") and i == start:
         return not _noun_ahead(lower, i + 1)
+    if i == start and (word in SMALL or word in TENS):
+        return True  # "told Channel 2 three boys were hurt"
+    if i > start and _ING.match(word) and not _noun_ahead(lower, i + 1):
+        return True  # "one bullet entering his chest"
     if word in FUNCTION:
         return not (word in MODIFIER_ED and i == start and _noun_ahead(lower, i + 1))
     if _ADVERB.match(word):
@@ -346,5 +370,5 @@ def _plural(word: str) -> bool:
         and word not in FUNCTION
         and len(word) > 3
         and word.endswith("s")
-        and not word.endswith("ss")
+        and not word.endswith(("ss", "us", "is"))
     )

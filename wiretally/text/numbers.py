@@ -60,14 +60,15 @@ for _phrase in sorted(VAGUE, key=lambda words: -len(words)):
 # Nouns as well ("the scores were level", "a couple was hurt"): an amount only before "of".
 _NEEDS_OF = frozenset((("scores",), ("tens",), ("a", "couple")))
 _BEHIND_SHARE = frozenset("in since by from over to than during last this compared and or as".split())
-_WHOLE = frozenset(("of", "the", "its", "their", "his", "her", "our", ""))
+_BEHIND_HALF = frozenset("of the its their his her our had have were was are said say do did would will".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number in a sentence: tokens [first, last) with its qualifiers, [core, end) without.
 
-    `form`: cardinal, ordinal, fraction (value in %), range, vague, times (twice), negated (nobody).
+    `form`: cardinal, ordinal, fraction (value in %), range, vague, times (twice), negated (nobody), article
+    ("for a week": one, where a metric asks for it).
     `low` and `high` are set for ranges and vague amounts only; `value` is null for vague ones.
     """
 
@@ -218,10 +219,21 @@ def _vague(s: Sentence, i: int) -> Number | None:
     return None
 
 
+def _single(s: Sentence, i: int) -> Number | None:
+    """A length of time said with its article, where a word before it measures: "more than a decade"."""
+    unit = unit_at(s, i + 1)
+    if unit is None or unit[0].dimension != "time":
+        return None
+    first, qualifier = qualifiers.before(s, i)
+    hedged = qualifier != "exact" and s.lower[first] not in ("within", "over")  # "229 over a day"
+    lasting = i > 0 and s.lower[i - 1] in ("for", "lasted", "lasting", "lasts")
+    return _number(s, i, i + 1, "cardinal" if hedged else "article", 1.0) if hedged or lasting else None
+
+
 def _half(s: Sentence, i: int) -> Number | None:
     """Half of a whole; "half a million" is a cardinal."""
     follows = s.lower[i + 1] if i + 1 < len(s.lower) else ""
-    whole = follows in _WHOLE or not follows[0].isalnum() and follows not in JOINTS
+    whole = follows in _BEHIND_HALF or not follows[:1].isalnum() and follows not in JOINTS
     return _number(s, i, i + 1, "fraction", 50.0) if whole else None
 
 
@@ -301,8 +313,11 @@ FORMS = (
         "a few thousand": (2000, 9999), "a couple of shots": (2, 3), "millions fled": (2e6, 999_999_999),
         "the scores were level": None, "a couple was hurt": None, "a few": (3, 9),
     }),
+    Form("single", frozenset(("a", "an")), _single, {
+        "more than a decade": 1, "stop for a week": 1, "nearly an hour": 1, "a week ago": None, "fell over a day": None, "a year": None,
+    }),
     Form("half", frozenset(("half",)), _half, {
-        "half of the houses": 50, "half their homes": 50, "half a million": None, "the half-brother": None,
+        "half of the houses": 50, "half their homes": 50, "half had fled": 50, "half a million": None, "the half-brother": None,
     }),
     Form("part", frozenset((*SMALL, "a", "an")), _part, {
         "one-fifth of the land": 20, "two-thirds of votes": 66.666667, "a quarter of homes": 25,

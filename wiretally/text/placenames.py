@@ -30,7 +30,7 @@ class PlaceMention:
     """A place named in a sentence: its span in the document's text, what it is, how it is named.
 
     how: at ('in Sumy', 'struck Sumy'), venue ('talks in Geneva'), of ("Sumy's governor", 'from
-    Sumy'), site ('the Sumy power station', which may lie beside it), front ('the front line').
+    Sumy'), host ('Poland hosts'), site ('the Sumy power station', which may lie beside it), front ('the front line').
     """
 
     start: int
@@ -62,17 +62,18 @@ _CALENDAR = frozenset(
 )
 # Words that are also towns: never read as a place without more to go by.
 _WORDS = _CALENDAR | frozenset(
-    "The Of Most On In At Police Union Congress Parliament Senate Central Independence Victory Freedom"
+    "The Of Most On In At North South East West University Transit Metro Police Union Congress Parliament Senate Central Independence Victory Freedom"
     " Army Navy Mobile Reading Orange Enterprise Commerce Hope Liberty Republic Defence Defense Air"
     " General President Operation Facebook Telegram Instagram Twitter Christmas Easter Ramadan".split()
 )
+_SIDES = frozenset({"North", "South", "East", "West"})
 _MIDDLE = (
-    r"(?:the|a|an|its|their|north\w*|south\w*|east\w*|west\w*|central|downtown|occupied|annexed|besieged"
+    r"(?:the|a|an|its|their|(?:North|South|East|West)(?:ern)?|Downtown|Central|Greater|north\w*|south\w*|east\w*|west\w*|central|downtown|occupied|annexed|besieged"
     r"|nearby|neighbou?ring|coastal|port|capital|border|front-?line|industrial|mountainous|remote|rural"
     r"|restive|whole|entire|Russian-occupied|rebel-held|key|major|largest|biggest|second|strategic"
     r"|(?:city|town|village|settlement|region|province|state|district|areas?|outskirts|suburbs?|cities"
     r"|towns|villages|settlements|port|capital|city limits|direction|parts|vicinity|territory|skies"
-    rf"|centre|center|north|south|east|west) of|[{_UPPER}]\w+(?:['’]s)?|cit(?:y|ies)|town|port|village|regions?)"
+    rf"|centre|center|north|south|east|west) of|[{_UPPER}]\w+(?:['’]s|an|ish|ese|i)|French|Dutch|Greek|Czech|Swiss|cit(?:y|ies)|town|port|village|regions?)"
 )
 _AT = re.compile(
     r"(?:^|\b)(?P<prep>[Ii]n|[Nn]ear|[Oo]ver|[Aa]t|[Aa]round|[Aa]cross|[Oo]utside|[Ii]nside|[Ww]ithin"
@@ -98,7 +99,7 @@ _OFFICE = re.compile(
 )
 _COUNTS = re.compile(
     r" (?:(?:has|have|also|alone) )?(?:logged|counted|count|counts|reported|recorded|saw|suffered|came under"
-    r"|was (?:hit|struck|attacked)|were (?:hit|struck|attacked)|lost|had|under)\b"
+    r"|was (?:hit|struck|attacked)|were (?:hit|struck|attacked)|under (?:attack|fire))\b"
 )
 _HOSTS = re.compile(
     r" (?:(?:has|now|currently) )?(?:host\w*|welcomed|shelter\w*|took in|received)\b"
@@ -118,17 +119,38 @@ _VENUE = re.compile(
     r"(?:,? (?!killed|wounded|hurt|injured|died)\w+){0,5} $",
     re.IGNORECASE,
 )
+_LONGER_NAME = re.compile(
+    rf" (?!(?:{'|'.join(sorted(_CALENDAR))})\b)(?:(?P<way>(?:Ave|St|Rd|Blvd|Dr|Ln)\b|Avenue|Street|Road"
+    rf"|Boulevard|Drive|Lane|Township|County)|[{_UPPER}][a-z])"
+)
+# 'over Clinton' may be a person; what flies, or is shot down, is over a place.
+_FLOWN = re.compile(
+    r"\b(?:drones?|missiles?|down\w*|shot|fl[eyi]\w+|intercept\w*|destroyed|explosions?|smoke|jets?"
+    r"|aircraft|planes?|skies|sky|airspace|control|\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r" (?:\w+ ){0,6}$",
+    re.IGNORECASE,
+)
 _TALKS_NEXT = re.compile(r" (?:peace )?(?:talks|meeting|summit|round|negotiations|conference)\b")
 _DATELINE = re.compile(
     rf"[\W_]*[{_UPPER}][\w .,’'/-]{{2,50}}?(?:\([\w /]+\)[\W_]*[—–-]|\s?[—–]|--)\s"
 )
+# Before these an unknown name is a place, too; 'the Republican front' is none.
+_NAMES_ITSELF = frozenset(
+    "region oblast province krai kray governorate district raion direction sector axis".split()
+)
+# Second names of cities that English has its own names for are chance finds ('Rust').
+_ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 _NEAR = frozenset({"direction", "sector", "axis", "front"})
 _DIVISION = {"district": "3", "raion": "3", "county": "3", "municipality": "3"}
 
 
+def country_of(party: str) -> str | None:
+    """Return the ISO 3166-1 alpha-3 code of a party, by its name in the datasets, if it is a state."""
+    return _codes().get(party)
+
+
 @cache
-def code_of() -> dict[str, str]:
-    """Return the ISO 3166-1 alpha-3 code of each party that is a state."""
+def _codes() -> dict[str, str]:
     codes = (p.country for p in geonames.all_countries())
     return {party: code for code in codes if code and (party := party_of_country(code))}
 
@@ -156,16 +178,21 @@ def find_places(sentence: Sentence, countries: tuple[str, ...] = ()) -> tuple[Pl
     parties = {m.start: m for m in party_mentions(text)}
     dateline = _DATELINE.match(text)
     out: list[PlaceMention] = []
+    passed: PlaceMention | None = None
     end = dateline.end() if dateline else 0
     for m in _NAME.finditer(text, end):
         if m.start() < end or (found := _named(text, m, countries, parties)) is None:
             continue
         stop, where, form = found
         how = _how(text, m.start(), stop, where, form, out, sentence.start)
+        mention = PlaceMention(sentence.start + m.start(), sentence.start + stop, where, how or "")
         if how is None:
+            passed = mention
             continue
-        out.append(PlaceMention(sentence.start + m.start(), sentence.start + stop, where, how))
-        end = stop
+        if passed and text[passed.end - sentence.start : m.start()] == " and ":
+            out.append(replace(passed, how=how))  # 'Kursk and Kaluga reported'
+        out.append(mention)
+        end, passed = stop, None
     out += _areas(sentence, out)
     return tuple(sorted(out, key=lambda p: p.start))
 
@@ -195,7 +222,7 @@ def _named(
                     return area.end(), _division(form, area["word"], place), "place"
                 return area.end() if area else stop, _where(place), "place"
     party = parties.get(at)
-    code = code_of().get(party.party) if party else None
+    code = country_of(party.party) if party else None
     if party and code and party.form != "seat":
         country = state(code)
         return (party.end, country, party.form) if country else None
@@ -214,14 +241,24 @@ def _city(
         name = re.sub(r"['’]s?$", "", text[m.start() : last.end()])
         stop = m.start() + len(name)
         area = _AREA_WORD.match(text, stop)
-        if name.split()[0] in _WORDS or name.isupper():
+        first = name.split()[0]
+        if (first in _WORDS and (first == name or first not in _SIDES)) or name.isupper():
             continue
+        if (us := geonames.us_state(name)) and _means_state(name, countries):
+            return stop, _where(us), "place"
         city = _likely_city(name, countries, text[stop : stop + 24])
-        if area and (city or last is m):
+        if area and (city or (last is m and area["word"] in _NAMES_ITSELF)):
             return area.end(), _division(name, area["word"], city), "place"
         if city:
             return stop, _where(city), form
     return None
+
+
+def _means_state(name: str, countries: Sequence[str]) -> bool:
+    """Return whether a US state is meant: not by 'New York', nor by 'Georgia' beside Tbilisi."""
+    if "USA" not in countries or name in ("Washington", "New York"):
+        return False
+    return not ("GEO" in countries and name == "Georgia")
 
 
 def _division(name: str, word: str, city: Place | None) -> Where:
@@ -248,15 +285,28 @@ def _likely_city(name: str, countries: tuple[str, ...], after: str) -> Place | N
         if us := geonames.us_state(state_after[1]):
             named = geonames.cities_of("USA", name)
             return next((p for p in named if p.admin1 == us.admin1), None)
-    found = {p.geonames_id: p for p in geonames.large_cities(name)}
+    key = geonames.folded(name)
+    # A second name of a city far off ('Turk' for Angren) is more likely something else.
+    found = {
+        p.geonames_id: p
+        for p in geonames.large_cities(name)
+        if p.country in countries or geonames.folded(p.name) == key
+    }
     found |= {p.geonames_id: p for code in countries for p in geonames.cities_of(code, name)[:3]}
+    called = {k: p for k, p in found.items() if geonames.folded(p.name) == key}
+    if any(p.country in countries for p in called.values()):
+        found = called
+    found = {
+        k: p
+        for k, p in found.items()
+        if k in called or p.country not in _ENGLISH or p.people >= 1_000_000
+    }
     if not found:
         return None
 
     def weight(p: Place) -> float:
-        called = 1.0 if geonames.folded(p.name) == geonames.folded(name) else 0.2
-        known = 30 if p.country in countries[:1] else 5 if p.country in countries else 1
-        return p.people * called * known
+        known = 10 if p.country in countries[:1] else 2 if p.country in countries else 1
+        return p.people * known
 
     first, *others = sorted(found.values(), key=lambda p: (-weight(p), p.geonames_id or 0))
     if others and weight(first) < 3 * weight(others[0]):
@@ -276,7 +326,14 @@ def _how(
     if last and last.end <= offset + at and _LIST_GAP.fullmatch(text, last.end - offset, at):
         contained = where.prec in ("4", "6") and last.where.prec in ("1", "2")
         return None if contained and text[last.end - offset] == "," else last.how
+    if form == "seat" and text.startswith(("'s ", "’s "), stop) and not _OFFICE.match(text, stop):
+        return None  # 'in Moscow's orbit'
+    longer = _LONGER_NAME.match(text, stop) if where.prec in ("1", "4") else None
+    if longer and (longer["way"] or where.prec == "1"):  # 'Columbia University' may lie there
+        return "site" if not longer["way"] and _AT.search(before) else None
     if prep := _AT.search(before):
+        if prep["prep"].lower() == "over" and where.prec == "1" and not _FLOWN.search(before):
+            return None
         venue = _VENUE.search(before[: prep.start()])
         return "venue" if venue and prep["prep"].lower() in ("in", "at") else "at"
     if _TALKS_NEXT.match(text, stop):
@@ -284,14 +341,14 @@ def _how(
     if _HIT.search(before) or _ON.search(before) or where.name.split()[-1] in _NEAR:
         return "at"
     if country:
-        return "at" if _HOSTS.match(text, stop) else "of" if _LAND.match(text, stop) else None
+        return "host" if _HOSTS.match(text, stop) else "of" if _LAND.match(text, stop) else None
     if where.prec == "5" and _HOSTS.match(text, stop):
-        return "at"
+        return "host"
     if form != "seat" and _COUNTS.match(text, stop):
         return "at"
     if _SITE.match(text, stop):
         return "site"
-    if form != "seat" and text.startswith(("'s ", "’s "), stop):
+    if form != "seat" and where.prec == "4" and text.startswith(("'s ", "’s "), stop):
         return "of"
     if (
         _OFFICE.match(text, stop)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
+from wiretally.text import geonames
 from wiretally.text.document import Document, Sentence
 from wiretally.text.gazetteer import party_mentions
 from wiretally.text.memo import per_document
-from wiretally.text.placenames import PlaceMention, Where, code_of, find_places, state
+from wiretally.text.placenames import PlaceMention, Where, country_of, find_places, state
 from wiretally.text.wars import war_of
 
-__all__ = ["PlaceMention", "Where", "countries_of", "find_places", "where"]
+__all__ = ["PlaceMention", "Where", "countries_of", "country_of", "find_places", "where"]
 
 _NUMBER = (
-    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds"
+    r"(?!\w+ (?:km|kilomet|miles|met))(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds"
     r"|thousands|millions|another|several)\b"
 )
 # What parts a figure from a place, and how much: another figure between them has its own.
@@ -35,12 +37,26 @@ _PARTS = (
     (0.1, re.compile(r"\w+")),
 )
 _FAR = 5.0
-_BEFORE, _WEAK, _BACK = 0.5, 2.0, 1.0
+_BEFORE = 0.5
+_HOW = {"of": 2.0, "front": 2.0, "site": 4.0, "back": 1.0, "venue": -1.0}
 _POINTS_BACK = re.compile(
     r"\b(?:(?P<there>there)(?! (?:is|are|was|were|have|has)\b)|the (?P<kind>city|town|village|settlement|region"
     r"|province|oblast|district|peninsula|strip|enclave|country)\b(?!['’]s? |[ -](?:of|council|hall|hospital)\b))",
     re.IGNORECASE,
 )
+_SITES = re.compile(r"\bthe (?:power )?(?:plant|station|refinery|airport|facility|base|depot)\b")
+_SEAS = re.compile(r"\b(?:the two|both) seas\b")
+# A side's losses in men and arms lie wherever it fights.
+_LOSSES = re.compile(r"\b(?:losses|lost|casualties|neutrali[sz]ed)\b", re.IGNORECASE)
+_ARMED = re.compile(
+    r"\b(?:troops|soldiers|servicemen|personnel|tanks?|vehicles|aircraft|helicopters|guns?|systems?"
+    r"|mortars?|launchers?|stations?|radars?|carriers?|casualties|losses|military)\b"
+)
+_GROUND = re.compile(
+    r"square (?:km|kilomet|mile)|sq\.? ?(?:km|mi)|km²|km2|settlements?|villages?|territory|ground"
+)
+_JOINED = re.compile(r" and (?:the |over |in )?")
+_CALL = re.compile(r"\b(?:call|conversation|phone|video)\b")
 _KINDS = {
     "country": "6",
     "region": "45",
@@ -72,8 +88,10 @@ def countries_of(document: Document) -> tuple[str, ...]:
         code
         for text in (document.title, document.text)
         for m in party_mentions(text)
-        if (code := code_of().get(m.party))
+        if (code := country_of(m.party))
     )
+    if states := sum(map(document.text.count, geonames.us_state_names())):
+        named["USA"] += states
     most = max(named.values(), default=0)
     ranked = sorted(named, key=lambda code: (-named[code], code))
     return tuple(code for code in ranked[:5] if named[code] * 8 >= most)
@@ -103,9 +121,12 @@ def where(
     if found is None and kind == "CONSULT":
         found = _venue(document, sentence, end)
     elif found is None and kind in _ACTED_ON:
-        country = country or _theatre(document)
+        counted = document.text[start : end + 30]
+        ground = _theatre(document) if _GROUND.search(counted) else None
+        country = ground or country or _theatre(document)
         found = _told_before(document, sentence, start, end, kind, country, about)
-        found = found or (state(country) if country else None)
+        lost = _LOSSES.search(sentence.text) and _ARMED.search(counted)
+        found = found or (state(country) if country and not lost else None)
     return _placed(found, country or _theatre(document)) if found else None
 
 
@@ -139,15 +160,20 @@ def _attached(
     mentions = find_places(sentence, about)
     talks = kind == "CONSULT"
     for mention in (*mentions, *_back(document, sentence, country)):
-        if (mention.how == "venue") > talks or (talks and mention.where.prec == "5"):
+        if (mention.how == "venue") > talks or (talks and _no_venue(mention)):
             continue
         at = (mention.start - sentence.start, mention.end - sentence.start)
         far = _apart(text, figure, at)
-        far += _WEAK if mention.how in ("of", "front") else _BACK if mention.how == "back" else 0
-        far -= 1.0 if mention.how == "venue" else 0
+        far += _HOW.get(mention.how, 0.0)
         if far <= _FAR and (best is None or far < best[0]):
             best = far, _with_next(mention, mentions, text, sentence.start).where
     return best[1] if best else None
+
+
+def _no_venue(mention: PlaceMention) -> bool:
+    """Talks are held in a town: 'the war in Ukraine' beside them is no venue."""
+    held = mention.how in ("venue", "host")
+    return mention.where.prec == "5" or (mention.where.prec == "6" and not held)
 
 
 def _apart(text: str, figure: tuple[int, int], at: tuple[int, int]) -> float:
@@ -161,7 +187,8 @@ def _apart(text: str, figure: tuple[int, int], at: tuple[int, int]) -> float:
     far = sum(weight * len(pattern.findall(between)) for weight, pattern in _PARTS)
     if ahead:
         return far
-    opening = len(text[: at[0]].split()) <= 3 and ";" not in between
+    adverb = text.startswith(",", at[1]) and not set(",;") & set(text[: at[1]])
+    opening = (adverb or len(text[: at[0]].split()) <= 3) and ";" not in between
     return (min(far, 2.0) if opening else far) + _BEFORE
 
 
@@ -169,13 +196,17 @@ def _with_next(
     mention: PlaceMention, mentions: tuple[PlaceMention, ...], text: str, offset: int
 ) -> PlaceMention:
     """Return 'in Ternopil and Rivne' as one place, where two names stand joined."""
-    for other in mentions:
-        gap = text[mention.end - offset : other.start - offset] if other.start > mention.end else ""
-        if re.fullmatch(r" and (?:the |over |in )?", gap) and other.how == mention.how == "at":
-            a, b = mention.where, other.where
+    for first, second in pairwise(mentions):
+        gap = text[first.end - offset : second.start - offset]
+        if (
+            mention in (first, second)
+            and _JOINED.fullmatch(gap)
+            and first.how == second.how == "at"
+        ):
+            a, b = first.where, second.where
             country = a.country if a.country == b.country else None
             joined = Where(f"{a.name} and {b.name}", None, country, None, None, "5")
-            return PlaceMention(mention.start, other.end, joined, mention.how)
+            return PlaceMention(first.start, second.end, joined, "at")
     return mention
 
 
@@ -191,17 +222,30 @@ def _back(document: Document, sentence: Sentence, country: str | None) -> list[P
         else:
             place = _last(document, sentence, sentence.start + m.start(), precs)
         if place:
-            out.append(
-                PlaceMention(sentence.start + m.start(), sentence.start + m.end(), place, "back")
-            )
+            out.append(_mention(sentence, m, place))
+    for m in _SITES.finditer(sentence.text):
+        if place := _last(document, sentence, sentence.start + m.start(), "12", how="site"):
+            out.append(_mention(sentence, m, place))
+    war = war_of(document)
+    if war and war.seas:
+        for m in _SEAS.finditer(sentence.text):
+            seas = Where(" and ".join(war.seas), None, None, None, None, "7")
+            out.append(_mention(sentence, m, seas))
     return out
 
 
-def _last(document: Document, sentence: Sentence, before: int, precs: str) -> Where | None:
+def _mention(sentence: Sentence, m: re.Match[str], place: Where) -> PlaceMention:
+    return PlaceMention(sentence.start + m.start(), sentence.start + m.end(), place, "back")
+
+
+def _last(
+    document: Document, sentence: Sentence, before: int, precs: str, how: str = ""
+) -> Where | None:
     countries = countries_of(document)
     for k in range(sentence.no, max(-1, sentence.no - 4), -1):
         for mention in reversed(find_places(document.sentences[k], countries)):
             fits = mention.where.prec in precs and mention.how != "venue"
+            fits = fits and how in ("", mention.how)
             if mention.end <= before and fits:
                 return mention.where
     return next((w for w in _of_title(document) if w.prec in precs), None)
@@ -234,21 +278,24 @@ def _told_before(
         other = document.sentences[k]
         if other.paragraph != sentence.paragraph:
             break
-        told = {m.where for m in find_places(other, about) if m.how == "at"}
-        if told:
-            place = told.pop()
-            return place if not told and _inside(place, country) else None
+        found = [m for m in find_places(other, about) if m.how in ("at", "of")]
+        told = {m.where for m in found}
+        if found:
+            topic = len(told) == 1 or other.text[: found[0].start - other.start].count(" ") <= 2
+            return found[0].where if topic and _inside(found[0].where, country) else None
     return own[0] if own and sentence.paragraph == 0 else None
 
 
 def _inside(place: Where, country: str | None) -> bool:
     """Return whether a place is a part of the country acted on (any place, where none is known)."""
-    return place.prec in "1234" and (country is None or place.country == country)
+    here = country is None or place.country in (None, country)
+    return place.prec in "1234" and here
 
 
 def _venue(document: Document, sentence: Sentence, end: int) -> Where | None:
     """Return where the talks of the article are held; not for rounds that were held before."""
-    if _EARLIER.search(sentence.text, 0, end - sentence.start):
+    told = sentence.text[: end - sentence.start + 15]
+    if _EARLIER.search(told) or _CALL.search(told):
         return None
     countries = countries_of(document)
     title = Sentence(0, 0, len(document.title), document.title, 0)

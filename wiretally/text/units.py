@@ -46,7 +46,7 @@ MEASURES: dict[str, dict[str, tuple[str, str]]] = {
         "[oz_av]": ("ounce", "ounce, oz"),
     },
     "volume": {
-        "l": ("liter", "litre, l"),
+        "l": ("liter", "litre, l, L"),
         "ml": ("milliliter", "millilitre, ml"),
         "m3": ("m**3", "cubic metre, m3, m³"),
         "[cft_i]": ("foot**3", "cubic foot, cubic feet"),
@@ -65,8 +65,8 @@ MEASURES: dict[str, dict[str, tuple[str, str]]] = {
         "wk": ("week", "week"),
         "mo": ("month", "month"),
         "a": ("year", "year, yr, yrs"),
-        "10.a": ("decade", "decade"),
-        "100.a": ("century", "century, centuries"),
+        "10.a": ("10 * year", "decade"),
+        "100.a": ("100 * year", "century, centuries"),
     },
     "speed": {
         "km/h": (
@@ -162,7 +162,7 @@ UNITS = {code: (dim, *row) for dim, rows in MEASURES.items() for code, row in ro
 STERLING = Unit("GBP", "money")
 _SCALES = frozenset("million millions billion bn m trillion".split())
 # These are units only where they touch their number: "5m", but "5 C" of what?
-_MUST_TOUCH = frozenset(("m", "g", "W", "V", "C", "F", "l", "p", "kn", "pc"))
+_MUST_TOUCH = frozenset(("m", "g", "W", "V", "C", "F", "l", "L", "p", "kn", "pc"))
 _SPELLINGS = (("metre", "meter"), ("litre", "liter"), ("square ", "sq "))
 
 
@@ -199,18 +199,19 @@ def unit_at(s: Sentence, i: int) -> tuple[Unit, int] | None:
         return None
     for words, unit in _BY_FIRST[s.lower[i]]:
         end = i + len(words)
-        if not all(
-            said == (s.lower[k] if said.islower() or not said.isalpha() else s.words[k])
-            for k, said in enumerate(words, i)
-            if k < len(s.lower)
-        ):
+        if end > len(s.lower) or not all(map(_is_said, words, s.words[i:end], s.lower[i:end])):
             continue
-        if end > len(s.lower) or words[0] in _MUST_TOUCH and len(words) == 1 and not s.touches(i):
+        if words[0] in _MUST_TOUCH and len(words) == 1 and not s.touches(i):
             continue
         if unit.code == "[lb_av]" and _is_sterling(s.lower, i, end):
             return STERLING, end
         return unit, end
     return None
+
+
+def _is_said(way: str, word: str, lower: str) -> bool:
+    """Whether a word is said as in the table: one letter, or a capital, only as written."""
+    return way == (lower if len(way) > 1 and way.islower() else word)
 
 
 def _is_sterling(lower: list[str], i: int, end: int) -> bool:
@@ -257,4 +258,4 @@ def factor(code: str, base: str) -> float | None:
     import pint  # 0.4 s, and only texts with foreign units need it
 
     registry = pint.application_registry
-    return float(registry.Quantity(1.0, UNITS[code][1]).to(UNITS[base][1]).magnitude)
+    return float(registry(UNITS[code][1]).to(registry(UNITS[base][1]).units).magnitude)

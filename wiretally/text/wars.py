@@ -14,19 +14,22 @@ from wiretally.text.memo import per_document
 class War:
     """A war that articles call 'the war': ISO 3166-1 alpha-3 of where it is fought, its first day.
 
-    `names` are words that only an article about it, or about its country, uses.
+    `names` are words that only an article about it, or about its country, uses; `seas` are those
+    that 'the two seas' would mean.
     """
 
     country: str
     first: date
     names: re.Pattern[str]
+    seas: tuple[str, ...] = ()
 
 
 WARS = (
     War(
         "UKR",
         date(2022, 2, 24),
-        re.compile(r"\b(?:Ukrain|Kyiv|Kiev\b|Zelensk|Russia|Moscow|Kremlin)"),
+        re.compile(r"\b(?:Ukrain|Kyiv|Kiev\b|Zelensk|Russia|Moscow|Kremlin|Crimea|Donbas)"),
+        seas=("Black Sea", "Sea of Azov"),
     ),
     War("PSE", date(2023, 10, 7), re.compile(r"\b(?:Gaza|Hamas|Palestinian)")),
     War("SDN", date(2023, 4, 15), re.compile(r"\b(?:Sudan|RSF\b|Khartoum|Darfur)")),
