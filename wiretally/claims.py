@@ -134,7 +134,7 @@ def _row(
         "aspect": aspect,
         "subset_of": ids[reading.subset_of] if reading.subset_of is not None else None,
         "same_as": ids[reading.same_as] if reading.same_as is not None else None,
-        "confidence": reading.score / 100,
+        "confidence": min(1.0, reading.score / 100),
         "reader_version": READER_VERSION,
         **_context(document, reading, start, end, aspect, metric, sources),
     }

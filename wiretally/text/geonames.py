@@ -110,8 +110,9 @@ def _index(data: bytes, records: Iterable[re.Match[bytes] | None]) -> dict[str, 
     for m in records:
         if m is None:
             continue
-        names = [_text(m[2]), *map(bytes.decode, _ASCII_NAME.findall(data, m.start(8), m.end(8)))]
-        for key in set(map(folded, names)):
+        # All names of a city are folded in one go: there are a hundred thousand.
+        names = "\n".join(map(bytes.decode, _ASCII_NAME.findall(data, m.start(8), m.end(8))))
+        for key in {folded(_text(m[2])), *folded(names).split("\n")}:
             index.setdefault(key, []).append(m.start())
     return index
 
@@ -132,12 +133,13 @@ def _large() -> dict[str, list[int]]:
 def _cities_of(code: str) -> dict[str, list[int]]:
     """Return the names of one country's cities: they stand together in the file."""
     two = next((two for two, p in _countries().items() if p.country == code), "")
-    data, mark = _read(_FILE), b'"countrycode": "%b"' % two.encode()
-    first, last = data.find(mark), data.rfind(mark)
+    data = _read(_FILE)
+    first = data.find(b'"countrycode": "%b"' % two.encode())
     if first < 0:
         return {}
-    start = data.rfind(b'"geonameid"', 0, first)
-    return _index(data, _CITY.finditer(data, start, data.find(b"}", last)))
+    other = re.compile(rb'"countrycode": "(?!%b)' % two.encode()).search(data, first)
+    last = data.rfind(b'"geonameid"', 0, other.start()) if other else len(data)
+    return _index(data, _CITY.finditer(data, data.rfind(b'"geonameid"', 0, first), last))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -106,7 +106,7 @@ FUNCTION = frozenset(
     affected evacuated displaced captured freed released exchanged detained arrested rescued trapped
     unaccounted feared believed thought known estimated expected involved confirmed registered recorded
     goes says remains continues comes makes takes shows gets keeps seems begins becomes leaves wants needs means
-    holds runs plans includes involves requires faces lasts works lives
+    won holds runs plans includes involves requires faces lasts works lives
     across-the aged living working trying seeking facing fleeing waiting hoping using making taking""".split()
 )
 _LY_ADJECTIVES = frozenset(

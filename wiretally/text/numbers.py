@@ -60,6 +60,7 @@ for _phrase in sorted(VAGUE, key=lambda words: -len(words)):
 # Nouns as well ("the scores were level", "a couple was hurt"): an amount only before "of".
 _NEEDS_OF = frozenset((("scores",), ("tens",), ("a", "couple")))
 _BEHIND_SHARE = frozenset("in since by from over to than during last this compared and or as".split())
+_COMPARED = frozenset("fewer less more longer later sooner doubt matter".split())  # "no fewer than"
 _BEHIND_HALF = frozenset("of the its their his her our had have were was are said say do did would will".split())
 
 
@@ -298,7 +299,8 @@ def _nobody(s: Sentence, i: int) -> Number | None:
     if s.lower[i] != "no":
         return _number(s, i, i + 1, "negated", 0.0)
     follows = s.lower[i + 1] if i + 1 < len(s.lower) else ""
-    return _number(s, i, i + 1 + (follows == "one"), "negated", 0.0) if follows.isalpha() else None
+    nothing = follows.isalpha() and follows not in _COMPARED
+    return _number(s, i, i + 1 + (follows == "one"), "negated", 0.0) if nothing else None
 
 
 FORMS = (
@@ -332,7 +334,7 @@ FORMS = (
         "the third round": 3, "the 21st": 21, "the twenty-fifth day": 25, "21 streets": None, "twenty-five": None,
     }),
     Form("negated", frozenset(("nobody", "none", "no")), _nobody, {
-        "nobody was hurt": 0, "no one died": 0, "none were hurt": 0, "no casualties": 0, "No. 5": None,
+        "nobody was hurt": 0, "no one died": 0, "none were hurt": 0, "no casualties": 0, "No. 5": None, "no fewer than": None,
     }),
     Form("cardinal", frozenset((DIGITS, *STARTERS)), _cardinal, {
         "396 drones": 396, "5-7 people": (5, 7), "3 to 5 million": (3e6, 5e6), "eight to 10 men": (8, 10),
