@@ -136,3 +136,40 @@ def test_states_gather_by_month():
     ]
     assert together(claims) == {frozenset("ab"), frozenset("c")}
     assert events(claims)[0]["kind"] is None
+
+
+def test_a_roundup_tells_of_the_scene_it_named_last():
+    here = {"place": "Port Almery", "where_prec": "1", "lat": 44.1, "lon": -71.2}
+    near = {"place": "East Almery", "where_prec": "1", "lat": 44.2, "lon": -71.3}
+    far = {"place": "Greenhollow", "where_prec": "1", "lat": 39.0, "lon": -95.1}
+    claims = [
+        claim("a", 2, **here),
+        claim("a", 5, "people_injured", char_start=10, **near),
+        claim("a", 1, char_start=20, **far),
+        claim("a", 3, "people_injured", char_start=30),
+    ]
+    assert {frozenset(e["claim_ids"]) for e in events(claims)} == {
+        frozenset(("a:people_killed:0", "a:people_injured:10")),
+        frozenset(("a:people_killed:20", "a:people_injured:30")),
+    }
+
+
+def test_a_strike_told_without_its_date_may_be_of_the_night_before():
+    firm = claim("a", 21, "missiles_launched", **STRIKE)
+    guessed = {
+        "date_start": date(2026, 3, 2),
+        "date_end": date(2026, 3, 3),
+        "date_basis": "published",
+    }
+    same = claim("b", 21, "missiles_launched", published_at=at(3), **(STRIKE | guessed))
+    other = claim("b", 34, "missiles_launched", published_at=at(3), **(STRIKE | guessed))
+    assert together([firm, same]) == {frozenset("ab")}
+    assert together([firm, other]) == {frozenset("a"), frozenset("b")}
+
+
+def test_a_region_and_its_chief_city_are_one_place():
+    claims = [
+        claim(a, 3, "people_injured", **(STRIKE | LOCAL | {"place": p}))
+        for a, p in (("a", "Kharkiv"), ("b", "Kharkiv region"))
+    ]
+    assert together(claims) == {frozenset("ab")}

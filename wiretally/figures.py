@@ -11,11 +11,11 @@ import pyarrow as pa
 from wiretally.accounts import Account, Settled, Statement, first_told, settle
 from wiretally.history import revisions
 from wiretally.intervals import Interval
+from wiretally.mentions import aspect_of, bare_name, local_place
 from wiretally.metrics import METRICS, Metric
 from wiretally.reasons import explain
 from wiretally.tables import FIGURE_HISTORY, FIGURES, content_id
 from wiretally.voices import parties, voices
-from wiretally.windows import window_of
 
 Row = Mapping[str, Any]
 Quantity = tuple[str, str | None, str]  # metric, scope, aspect
@@ -60,7 +60,7 @@ def reconcile(
 
 
 def _quantities(
-    members: Sequence[Row], event: Row, metrics: Collection[str], origin_of: Mapping[str, str]
+    members: Sequence[Row], event: Row, metrics: Mapping[str, Metric], origin_of: Mapping[str, str]
 ) -> dict[Quantity, list[Row]]:
     """Return the claims that state one quantity: same metric, same part of the event, same aspect."""
     found: dict[Quantity, list[Row]] = defaultdict(list)
@@ -68,7 +68,7 @@ def _quantities(
     for claim in members:
         if claim["metric"] in metrics and claim["modality"] in FACTUAL:
             scope = scope_of(claim, event, ids)
-            found[claim["metric"], scope, aspect_of(claim)].append(claim)
+            found[claim["metric"], scope, aspect_of(claim, metrics[claim["metric"]])].append(claim)
     for (metric, scope, aspect), running in list(found.items()):
         if aspect == "rolling":
             _take_retold(running, found.get((metric, scope, "event"), []), origin_of)
@@ -92,12 +92,6 @@ def _take_retold(running: list[Row], counts: list[Row], origin_of: Mapping[str, 
             running.append(claim)
 
 
-def aspect_of(claim: Row) -> str:
-    """Return the aspect of `claim`; a count since a date within the night that it tells of is of that night."""
-    so_far = claim["aspect"] == "cumulative" and window_of([claim]).short
-    return "event" if so_far else str(claim["aspect"])
-
-
 def scope_of(claim: Row, event: Row, members: Collection[str]) -> str | None:
     """Return the part of the event that `claim` counts, None for the whole.
 
@@ -106,12 +100,9 @@ def scope_of(claim: Row, event: Row, members: Collection[str]) -> str | None:
     """
     if claim["part"]:
         return str(claim["part"])
-    if (
-        claim["place"]
-        and claim["place"] != event["place"]
-        and claim["where_prec"] not in (None, "6")
-    ):
-        return str(claim["place"])
+    place = local_place(claim)
+    if place is not None and place != bare_name(event["place"] or ""):
+        return place
     if claim["subset_of"] in members:
         return str(claim["counted"] or claim["quote"])
     return None

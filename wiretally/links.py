@@ -15,10 +15,10 @@ from wiretally.windows import days_between
 WINDOW_DAYS = 30  # reports further apart in time are not held against each other
 # How many earlier mentions of one trait a mention is held against: keeps the cost linear.
 NEAREST = 30
-ENOUGH = 7.0  # evidence, in nats, that two mentions are of one happening
+ENOUGH = 6.0  # evidence, in nats, that two mentions are of one happening
 DELAY = 1.0  # taken off for each e-fold of days between the two publications
 ODD, PLAIN, SMALL = 3.5, 2.0, 0.5  # for a figure both give of one metric: 396, 25, 2
-SAME_DAY, SAME_SIDES, SAME_FRONT, SAME_PLACE = 2.0, 2.0, 6.0, 2.5
+SAME_DAY, SAME_SIDES, SAME_FRONT, SAME_PLACE = 2.0, 2.0, 5.0, 2.5
 # How seldom two happenings of a sort fall into one time: a second round of talks is rarer than a second attack.
 SELDOM = {"talks": 5.0, "territory": 2.0, "people": 3.0, "money": 4.0}
 TELLING = 2.0  # traits below this weight find no partner by themselves

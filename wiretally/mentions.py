@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,11 +15,15 @@ from wiretally.ranks import commonest
 from wiretally.windows import Window, one_beginning, one_night, one_time, window_of
 
 Row = Mapping[str, Any]
+Point = tuple[float | None, float | None]  # latitude, longitude
 
 # Families whose figures tell of one and the same happening: a strike, its toll, its damage.
 GROUPS = {"casualties": "attack", "strikes": "attack", "damage": "attack"}
 COUNTRYWIDE = (None, "5", "6", "7")  # where_prec of what is no place within a country
 FAR_KM = 100
+_DIVISION = re.compile(
+    r" (?:region|oblast|province|governorate|prefecture|district|county|city)$", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -75,20 +80,22 @@ class Mention:
         return self.actor is not None and self.target is not None
 
 
-def strand_of(claim: Row, metric: Metric) -> Strand:
-    """Return what sort of happening or state `claim` is about.
+def aspect_of(claim: Row, metric: Metric) -> str:
+    """Return the aspect of `claim`; a happening's toll "so far" within its own day or night is its toll."""
+    so_far = (
+        claim["aspect"] == "cumulative" and metric.kind is not None and window_of([claim]).short
+    )
+    return "event" if so_far else str(claim["aspect"])
 
-    A count since a date within the day or night that it tells of is a count of that happening.
-    """
-    aspect, group = claim["aspect"], GROUPS.get(metric.family, metric.family)
-    if aspect in ("stock", "rate") or metric.kind is None and aspect != "cumulative":
+
+def strand_of(claim: Row, metric: Metric) -> Strand:
+    """Return what sort of happening or state `claim` is about; a running count is of what it runs over."""
+    aspect, group = aspect_of(claim, metric), GROUPS.get(metric.family, metric.family)
+    if aspect == "cumulative":
+        war = metric.kind in ("ASSAULT", None)
+        return Strand(aspect, "ASSAULT" if war else metric.kind, "war" if war else group)
+    if aspect in ("stock", "rate") or metric.kind is None:
         return Strand("stock", None, group, metric.id)
-    if aspect == "cumulative" and not window_of([claim]).short:
-        return (
-            Strand(aspect, "ASSAULT", "war")
-            if metric.kind in ("ASSAULT", None)
-            else Strand(aspect, metric.kind, group)
-        )
     return Strand("event", metric.kind, group)
 
 
@@ -136,22 +143,54 @@ def _alike(strand: Strand, a: Row, b: Row) -> bool:
 
 def _by_place(strand: Strand, claims: Sequence[Row]) -> list[Mention]:
     """Return one mention for each place of a happening, and one for what is told of no place within it."""
+    if _most(claims, "actor") is None:
+        return [_mention(strand, place, c, claims, set()) for place, c in _by_scene(claims)]
     at: dict[str | None, list[Row]] = defaultdict(list)
     for claim in claims:
         at[local_place(claim)].append(claim)
     wide = at.pop(None, [])
-    if len(at) == 1 and _most(claims, "actor") is None:
-        # No sides to strike country-wide: all that is told is told of the one place named.
-        at = {place: sorted([*wide, *c], key=lambda c: c["char_start"]) for place, c in at.items()}
-        wide = []
     whole_metrics = {c["metric"] for c in wide}
     found = [_mention(strand, place, c, claims, whole_metrics) for place, c in at.items()]
     return ([_mention(strand, None, wide, claims, set())] if wide else []) + found
 
 
+def _by_scene(claims: Sequence[Row]) -> list[tuple[str | None, list[Row]]]:
+    """Return `claims` parted by scene, where no side strikes country-wide: what names no place is of the last one.
+
+    Places near each other are one scene; a region is a scene only where no town is named.
+    """
+    towns = [c for c in claims if local_place(c) and c["where_prec"] != "4"]
+    named = {c["claim_id"] for c in towns or claims if local_place(c)}
+    scenes: list[tuple[Row, list[Row]]] = []
+    before: list[Row] = []
+    for claim in claims:
+        if claim["claim_id"] not in named:
+            (scenes[-1][1] if scenes else before).append(claim)
+            continue
+        near = [s for s in scenes if local_place(s[0]) == local_place(claim) or _near(s[0], claim)]
+        if near:
+            scenes.append(scenes.pop(scenes.index(near[0])))
+            near[0][1].append(claim)
+        else:
+            scenes.append((claim, [*before, claim]))
+            before = []
+    return [(local_place(first), told) for first, told in scenes] or [(None, before)]
+
+
+def _near(a: Row, b: Row) -> bool:
+    distance = kilometres((a["lat"], a["lon"]), (b["lat"], b["lon"]))
+    return distance is not None and distance <= FAR_KM
+
+
 def local_place(claim: Row) -> str | None:
-    """Return the place of `claim` where it is narrower than a country."""
-    return None if claim["where_prec"] in COUNTRYWIDE else claim["place"]
+    """Return the place of `claim` where it is narrower than a country, by its bare name."""
+    wide = claim["where_prec"] in COUNTRYWIDE or claim["place"] is None
+    return None if wide else bare_name(claim["place"])
+
+
+def bare_name(place: str) -> str:
+    """Return a place without the word for its sort: news calls Kharkiv region by its chief city."""
+    return _DIVISION.sub("", place)
 
 
 def _mention(
@@ -164,7 +203,9 @@ def _mention(
     """Return the mention of `claims`; sides and time that they leave unsaid are those of `all_told`."""
     window = window_of(claims)
     located = [
-        c for c in claims if c["place"] == place and c["lat"] is not None and c["lon"] is not None
+        c
+        for c in claims
+        if local_place(c) == place and c["lat"] is not None and c["lon"] is not None
     ]
     return Mention(
         article_id=claims[0]["article_id"],
@@ -192,13 +233,16 @@ def contradict(a: Mention, b: Mention) -> bool:
     """Return whether two mentions cannot be of one happening: other sides, another time, or far apart."""
     if any(x and y and x != y for x, y in ((a.actor, b.actor), (a.target, b.target))):
         return True
-    return not a.strand.together(a.window, b.window, a.sides and b.sides) or _far_apart(a, b)
+    distance = kilometres((a.lat, a.lon), (b.lat, b.lon))
+    far = distance is not None and distance > FAR_KM
+    return far or not a.strand.together(a.window, b.window, a.sides and b.sides)
 
 
-def _far_apart(a: Mention, b: Mention) -> bool:
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return False
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
+def kilometres(a: Point, b: Point) -> float | None:
+    """Return the distance of two points on the globe; None where one is not known."""
+    if a[0] is None or a[1] is None or b[0] is None or b[1] is None:
+        return None
+    lat_a, lat_b = math.radians(a[0]), math.radians(b[0])
     half = math.sin((lat_b - lat_a) / 2) ** 2
-    half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * 6371 * math.asin(math.sqrt(half)) > FAR_KM
+    half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(half))

@@ -18,7 +18,6 @@ from wiretally.text.calendar import (
     month_of,
     quarter_of,
     season_of,
-    shift,
     weekend_of,
     year_of,
 )

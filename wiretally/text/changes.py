@@ -24,6 +24,11 @@ DOWN = frozenset(
 # "went from 20 to 30", "was revised from 5 to 7": a change that names no direction.
 _TURNS = frozenset("go goes went gone going revise revised moved shifted changed swung turned".split())
 _CHANGES = UP | DOWN | _TURNS
+# "shot down 50 drones", "gave up 12 posts": a particle, no direction.
+_PARTICLE_VERBS = frozenset(
+    """shot shoot shoots shooting gave give gives giving took take takes taking made make makes making set sets setting
+    brought bring brings picked pick held hold blew blow broke break turned turn put puts ended lined followed track""".split()
+)
 _BY = frozenset(("by", "another", "further", "a"))
 
 
@@ -32,7 +37,7 @@ def direction(s: Sentence, first: int) -> str | None:
     i = first - 1
     while i > 0 and s.lower[i] in _BY:
         i -= 1
-    if i < 0:
+    if i < 0 or i > 0 and s.lower[i] in ("up", "down") and s.lower[i - 1] in _PARTICLE_VERBS:
         return None
     return "up" if s.lower[i] in UP else "down" if s.lower[i] in DOWN else None
 

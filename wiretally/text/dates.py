@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from wiretally.text.attachment import apart, opens
+from wiretally.text.attachment import REACH, apart, near, opens, within_reach
 from wiretally.text.calendar import MONTHS, Interval, day_of, precision, shift
 from wiretally.text.document import Document, Sentence
 from wiretally.text.timeline import (
@@ -46,7 +46,7 @@ _POINTS_BACK = re.compile(
 )
 # 'have documented 90 deaths', with no attack named, is a sum over a time not said.
 _PERFECT = re.compile(
-    rf"(?:\bha(?:s|ve)|{_SAY}[^.]*\bhad)(?: already| also| since)? (?:been )?(?:\w+ly )?\w+(?:ed|en|wn|lost)\b"
+    rf"(?:\bha(?:s|ve)|{_SAY}[^.]{{0,120}}\bhad)(?: already| also| since)? (?:been )?(?:\w+ly )?\w+(?:ed|en|wn|lost)\b"
 )
 _HAD = re.compile(r"\bha(?:d|s|ve)\b")
 _ACT = re.compile(rf"\b{_ATTACK}", re.IGNORECASE)
@@ -58,6 +58,7 @@ _HOLDS = re.compile(
 _UNDER_WAY = re.compile(r"\b(?:is|are) (?:now )?\w+ing\b")
 _WARTIME = re.compile(r"\b(?:war|conflict|invasion|fighting|anniversary)\b", re.IGNORECASE)
 _SO_FAR = re.compile(r"\bso far\b")
+_EVER_SINCE = re.compile(r"\bsince(?:$|[.,;”\"])|\bever since\b")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?P<n>\w+)(?:[ -]years?\b| anniversary)", re.IGNORECASE)
 # 'two previous rounds', 'earlier talks': not those of the day.
@@ -69,7 +70,7 @@ _REPORTED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COERCE", "MOBILIZE", "R
 _LONG_AGO = 180  # days: what follows such a time is history, not news
 _RECENT = 6  # days: an older time told in passing is not that of what follows
 # 'currently' dates a state, 'to date' a sum.
-_ONLY_FOR = {"present": "stock", "total": "cumulative"}
+_ONLY_FOR = {"present": ("stock", "cumulative"), "total": ("cumulative",)}
 _DAYS = frozenset({"day", "night", "hour", "week", "present"})
 # How far a time may stand from its figure: a day, a longer time, the time of a state.
 _FAR, _FAR_PERIOD, _FAR_STATE = 7.0, 5.0, 3.5
@@ -91,52 +92,51 @@ def when(
     start.
     """
     anchor = anchor_of(document)
-    if near := _attached(sentence, timeline(document)[sentence.no], start, end, aspect):
-        summed = aspect == "cumulative" or near.role == "since" or not near.sharp
-        return _summed(document, near) if summed or _by_then(near, sentence) else near.when
+    clause = near(sentence, start, end)
+    if own := _attached(sentence, timeline(document)[sentence.no], start, end, aspect):
+        then = own.role == "until" and _HAD.search(clause)  # 'had been killed by the end of May'
+        summed = own.role == "since" or not own.sharp or then
+        if aspect == "cumulative" or (summed and aspect != "stock"):
+            return _summed(document, own)
+        return own.when
     if anchor is None or aspect == "rate":
         return NEVER
-    if aspect == "cumulative" and not _SO_FAR.search(sentence.text):
+    if aspect in ("event", "cumulative") and _EVER_SINCE.search(clause):
+        return When(None, anchor, "5", "relative")
+    if aspect == "cumulative" and not _SO_FAR.search(clause):
         return _wartime(document, sentence, start, end, kind)
     if aspect == "stock":
-        held = _HOLDS.search(sentence.text)
+        held = _HOLDS.search(clause)
         return When(anchor, anchor, "1", "published") if held else NEVER
     last_day = anchor - timedelta(days=1), anchor
     if aspect == "rolling":
         return _of(last_day, "relative")
-    act = _ACT.search(_around(document, sentence))
-    if _EARLIER.search(sentence.text, 0, end - sentence.start) or (
-        _PERFECT.search(sentence.text) and not act
-    ):
+    act = _ACT.search(_around(document, sentence, clause))
+    earlier = _EARLIER.search(document.text, max(sentence.start, start - REACH), end)
+    if earlier or (_PERFECT.search(clause) and not act):
         return NEVER
-    if told := _told_before(document, sentence, anchor, kind):
+    if told := _told_before(document, sentence, anchor, kind, clause):
         return told
-    return _of(last_day, "published") if _is_news(document, sentence, kind) else NEVER
+    return _of(last_day, "published") if _is_news(document, sentence, kind, clause) else NEVER
 
 
 def _of(interval: Interval, basis: str) -> When:
     return When(*interval, precision(*interval), basis)
 
 
-def _is_news(document: Document, sentence: Sentence, kind: str | None) -> bool:
+def _is_news(document: Document, sentence: Sentence, kind: str | None, clause: str) -> bool:
     """Return whether an event without a date is told as what has just happened."""
     if kind not in _REPORTED:
-        return kind == "AID" and bool(_UNDER_WAY.search(sentence.text))
+        return kind == "AID" and bool(_UNDER_WAY.search(clause))
     anchor, before = anchor_of(document), timeline(document)[max(0, sentence.no - 1)]
-    if anchor and any(m.when.end and (anchor - m.when.end).days > _LONG_AGO for m in before):
-        return False
-    return True
-
-
-def _by_then(mention: DateMention, sentence: Sentence) -> bool:
-    """'had been killed by the end of 2025' is a sum, too."""
-    return mention.role == "until" and bool(_HAD.search(sentence.text))
+    ended = [m.when.end for m in before if m.when.end]
+    return not (anchor and any((anchor - day).days > _LONG_AGO for day in ended))
 
 
 def _summed(document: Document, mention: DateMention) -> When:
     """Return the time that a sum runs over: up to publication, from its first day if that is said."""
     when, anchor = mention.when, anchor_of(document)
-    said = mention.sharp and (mention.grain != "war" or _tells_month(document, when.start))
+    said = mention.sharp and (mention.grain != "war" or _tells(document, when.start))
     if when.start is None or mention.role == "until" or not said:
         return When(None, when.end or anchor, "5", when.basis)
     if anchor and when.end and when.start <= anchor < when.end:
@@ -144,12 +144,13 @@ def _summed(document: Document, mention: DateMention) -> When:
     return when
 
 
-def _tells_month(document: Document, day: date | None) -> bool:
-    """Return whether the text itself says the month of `day`: a war's first day is ours otherwise."""
+def _tells(document: Document, day: date | None) -> bool:
+    """Return whether the text itself says `day`: the first day of a war is ours otherwise."""
     if day is None:
         return False
-    month = rf"\b{MONTHS[day.month - 1]}\b[ \d,]{{1,5}}{day.year}\b"
-    return bool(re.search(month, document.text, re.IGNORECASE))
+    month = rf"{MONTHS[day.month - 1]}|{MONTHS[day.month - 1][:3]}\."
+    told = rf"\b(?:(?:{month}) {day.day},|{day.day} (?:{month})) {day.year}\b"
+    return bool(re.search(told, document.text, re.IGNORECASE))
 
 
 def _attached(
@@ -158,15 +159,15 @@ def _attached(
     """Return the time in the figure's own clause, or the one that opens its sentence."""
     text, figure = sentence.text, (start - sentence.start, end - sentence.start)
     best: tuple[float, DateMention] | None = None
-    for mention in mentions:
+    for mention in within_reach(mentions, start, end):
         at = (mention.start - sentence.start, mention.end - sentence.start)
         found = _fitting(text, at, mention, aspect)
         far = apart(text, figure, at)
         if found is None or (far > 0 and text.startswith(" deadline", at[1])):
             continue
-        if _CONCEDED.match(text[: at[0]]):
+        if at[0] < REACH and _CONCEDED.match(text[: at[0]]):
             far += 5
-        elif opens(text, at[0]) and ";" not in text[at[1] : figure[0]]:
+        elif opens(text, at[0]) and ";" not in text[at[1] : min(figure[0], at[1] + REACH)]:
             # 'On Monday the governor said that ...' may be the day of the words alone.
             far = min(far, 3.0 if _SAYS_THAT.search(text, at[1], figure[0]) else 1.5)
         if found.role == "said" or (
@@ -191,7 +192,7 @@ def _fitting(
         return None
     if mention.role == "at" and _LANDMARK.search(before):
         return None
-    if aspect != _ONLY_FOR.get(mention.grain, aspect):
+    if aspect not in _ONLY_FOR.get(mention.grain, (aspect,)):
         return None
     eve = when.start - timedelta(days=1)
     if mention.role == "before":
@@ -200,7 +201,11 @@ def _fitting(
     if before.endswith(", "):  # 'the minister, two days later, said'
         spoken = spoken or _ASIDE_SAID.match(text, at[1])
     if spoken and not opens(text, at[0]):
-        known = aspect == "event" and when.prec == "1" and not _PERFECT.search(text)
+        known = (
+            aspect == "event"
+            and when.prec == "1"
+            and not _PERFECT.search(before + text[at[1] : at[1] + REACH])
+        )
         return _with(mention, (eve, when.start), "said") if known else None
     return mention
 
@@ -210,10 +215,10 @@ def _with(mention: DateMention, interval: Interval, role: str) -> DateMention:
 
 
 def _told_before(
-    document: Document, sentence: Sentence, anchor: date, kind: str | None
+    document: Document, sentence: Sentence, anchor: date, kind: str | None, clause: str
 ) -> When | None:
     """Return the time of the event that the sentences before were about, where it goes on."""
-    points_back = bool(_POINTS_BACK.search(sentence.text))
+    points_back = bool(_POINTS_BACK.search(clause))
     for k in range(sentence.no - 1, max(-1, sentence.no - 5), -1):
         other = document.sentences[k]
         for mention in reversed(timeline(document)[k]):
@@ -230,8 +235,9 @@ def _told_before(
     return None
 
 
-def _around(document: Document, sentence: Sentence) -> str:
-    return " ".join(s.text for s in document.sentences[max(0, sentence.no - 2) : sentence.no + 1])
+def _around(document: Document, sentence: Sentence, clause: str) -> str:
+    before = document.sentences[max(0, sentence.no - 2) : sentence.no]
+    return " ".join((*(s.text[-REACH:] for s in before), clause))
 
 
 def _wartime(
@@ -239,9 +245,10 @@ def _wartime(
 ) -> When:
     """Return the war so far, for a count that runs since its beginning, or for its own length."""
     war, anchor = war_of(document), anchor_of(document)
-    told = _WARTIME.search(_around(document, sentence))
-    summed = kind is None or _PERFECT.search(sentence.text)
-    if anchor is None or not told or not summed or _SINCE.search(sentence.text):
+    clause = near(sentence, start, end)
+    told = _WARTIME.search(_around(document, sentence, clause))
+    summed = kind is None or _PERFECT.search(clause)
+    if anchor is None or not told or not summed or _SINCE.search(clause):
         return NEVER
     if kind not in (None, "ASSAULT"):
         return NEVER

@@ -17,7 +17,7 @@ DASHES = "–—−"
 TOKEN = re.compile(
     rf"""
       (?P<money>{CURRENCY_BEFORE})
-    | (?P<name>(?!(?:minus|sub|pre|post|mid|late|early|under|over|top)-)[^\W\d_]+(?:[{HYPHENS}]?\d+(?:[.]\d+)*)(?:[{HYPHENS}/]?[^\W_]+)*)  # Su-34, Kh-59/69, G7, Kurdistan24
+    | (?P<name>(?!(?:minus|now|sub|pre|post|mid|late|early|under|over|top)-)[^\W\d_]+(?:[{HYPHENS}]?\d+(?:[.]\d+)*)(?:[{HYPHENS}/]?[^\W_]+)*)  # Su-34, Kh-59/69, G7, Kurdistan24
     | (?P<number>\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?!\d)      # 1,250  1,00,000
                 |\d{{1,3}}(?:[\u00a0\u202f\u2009\ ]\d{{3}})+(?![\d.,]?\d)  # 31 680
                 |\d+(?:\.\d+)?|(?<![\w.)\]])\.\d+)

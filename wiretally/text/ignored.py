@@ -104,10 +104,10 @@ RULES: tuple[Rule, ...] = (
         "score",
         either(
             both(digits, _is_small, either(led_by(r"\b\d{1,3}[-–]"), followed_by(r"[-–]\d{1,3}\b(?![-–/.\d])")), of_form("cardinal")),
-            both(digits, _is_small, of_form("range"), either(both(led_by(SCORED), _counts_nothing), followed_by(SCORE))),
+            both(digits, _is_small, within(r"\b\d{1,3}[-–]\d{1,3}\b"), of_form("range"), either(both(led_by(SCORED), _counts_nothing), followed_by(SCORE))),
         ),
         ("won <3>-2", "beat Charlton 2-<1>", "lost <2-5> at home", "a <9>-2 lead", "a vote of 11-<4>"),
-        ("killed <2-5> men", "lost <5-7> men", "<5-7> km"),
+        ("killed <2-5> men", "lost <5-7> men", "<5-7> km", "they score <between 50 and 70>"),
     ),
     Rule(
         "idiom",

@@ -29,7 +29,7 @@ STREET = (
 )
 SIDE = r"(?:(?:North|South|East|West|NE|NW|SE|SW|N|S|E|W)\b\.? )?"
 INDEX = (
-    r"\b(?:S ?(?:&|and) ?P|s&p|sp|[Nn]asdaq|FTSE|ftse|Stoxx|STOXX|Russell|Nikkei|nikkei|CAC|cac|CSI|ASX|TSX|IBEX|Nifty"
+    r"\b(?:S ?(?:&|and)? ?P|s&p|sp|[Nn]asdaq|FTSE|ftse|Stoxx|STOXX|Russell|Nikkei|nikkei|CAC|cac|CSI|ASX|TSX|IBEX|Nifty"
     r"|Fortune|Forbes|Euronext|Topix|KOSPI) "
 )
 GUN = (
@@ -231,12 +231,12 @@ NAMES = (
     Rule(
         "name",
         either(
-            _label("Formula World War Euro Expo Covid HIV Force Big Top Super"),
+            _label("Formula World War Euro Expo Covid COVID HIV Force Big Top Super"),
             unless(both(plain, led_by(INDEX)), measured),
             unless(both(plain, either(_follows_name, both(_before_name, digits))), measured, hedged, _counts_things),
         ),
         (
-            "World War <Two>", "the S&P <500>", "sp <500> fell", "an iPhone <14> Pro", "in the Big <12>", "the <787> Dreamliner",
+            "World War <Two>", "the S&P <500>", "COVID <-19>", "sp <500> fell", "an iPhone <14> Pro", "in the Big <12>", "the <787> Dreamliner",
             "iPhone <11> Pro covers", "Planet <9> project", "Air Force <One>",
         ),
         (

@@ -33,7 +33,7 @@ AND = r"(?:,|,? (?:and|or|to|through|until)|\s?[-–/])\s?"
 NUMERIC = r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))\b(?![-/.]\d)"
 CLOCK = r"(?:[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?|o['’]clock\b|(?:hours )?(?:GMT|UTC|EST|EDT|CET|CEST|EET|BST|PST|PDT|ET|PT|IST)\b|hrs\b)"
 IN_THE_MORNING = r" (?:in the (?:morning|evening|afternoon)|at night)\b"
-OLD_YEAR = r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Bb]etween|A\.?D\.?|B\.?C\.?|of|and|the year) "
+OLD_YEAR = r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Bb]etween|A\.?D\.?|B\.?C\.?|\d{4} and|the year) "
 SPAN = r"(?:\s?(?:to|and|until|till|or|[-–])\s?\d{1,2}(?::\d\d)?)?"
 
 
@@ -114,7 +114,7 @@ RULES = (
             "in <2022>", "since <2014>,", "the <2020> elections", "<2014-2015>", "In March <2019> rebels came",
             "the class of '<97>", "in <1709>", "between A.D. <1000> and 1260", "its <2018> closing level", "in <300> BC",
         ),
-        ("<2014> homes were hit", "about <2000> people", "<2,014> men", "in <1500> homes", "<2020> km", "worth <2019> euros"),
+        ("<2014> homes were hit", "about <2000> people", "an average of <1500>", "<2,014> men", "in <1500> homes", "<2020> km", "worth <2019> euros"),
     ),
     Rule(
         "day number",

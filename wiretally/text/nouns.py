@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from wiretally.text.document import HYPHENS, Sentence
-from wiretally.text.numbers import Number
+from wiretally.text.numbers import Number, may_start
 from wiretally.text.numerals import SMALL, TENS
 from wiretally.text.units import Unit, rate_at, unit_at
 
@@ -99,7 +99,7 @@ FUNCTION = frozenset(
     last next respectively alone together apart said says told reported reports reporting say added more-or-less
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december worth nearby away back instead compared least most less fewer
-    left right killed injured wounded died hurt hit struck downed destroyed fired launched shot fell came went got
+    left right killed injured wounded died hurt hit struck downed destroyed fired launched shot fell come came go went got
     took made gave put set met fled lost missing remain remained remains became reached began continued damaged
     caught broke burned needed wanted arrived returned entered crossed moved lived worked tried attended sent used
     received held ended started lasted showed carried followed led took-part went-on attacked targeted
@@ -126,7 +126,8 @@ _WEAPONS = frozenset(("drone", "missile", "bomb"))
 _INVARIANT = frozenset("aircraft police staff personnel people crew dead fish sheep".split())
 _WEAPONS = frozenset(("drone", "missile", "bomb"))
 _PARTITIVE = frozenset("them which whom those these us you it".split())
-_DETERMINER = frozenset("the its their his her our those these all".split())
+_DETERMINER = frozenset("the its their his her our my your those these all".split())
+_JOINING = frozenset((",", "or", "and", "to"))
 _IRREGULAR = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "lives": "life",
     "feet": "foot", "policemen": "policeman", "servicemen": "serviceman", "gunmen": "gunman", "wives": "wife",
@@ -159,6 +160,8 @@ def singular(word: str) -> str:
     """Return the singular of an English noun in lower case (by rule, and a table of the irregular)."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if re.search(r"(?:vir|cens|camp|bon|surpl|b)uses$", word):
+        return word[:-2]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if re.search(r"(?:ss|x|ch|sh|zz)es$", word):
@@ -187,7 +190,7 @@ def counted(s: Sentence, number: Number) -> Counted:
     if number.form == "fraction":
         return _measured(s, i, i, Unit("%", "share"), number)
     joint = i < n and lower[i] in HYPHENS and s.touches(i) and i + 1 < n
-    at = i + joint
+    at = _suspended(s, i) if joint else i
     of = at < n and lower[at] == "of"
     if number.form == "times":
         return Counted(i, i, "time", None, None, None, i, False)
@@ -200,6 +203,7 @@ def counted(s: Sentence, number: Number) -> Counted:
         and number.value != 1
         and at + 1 < n
         and lower[at + 1] not in _DETERMINER | _PARTITIVE
+        and not lower[at + 1].endswith("'s")
     ):
         return Counted(i, i, "", None, None, None, i, False)
     start = at
@@ -223,6 +227,9 @@ def counted(s: Sentence, number: Number) -> Counted:
         return Counted(
             i, i, "", None, None, per[0] if per else None, per[1] if per else i, partitive
         )
+    unit_head = unit_at(s, last - 1) if last - first > 1 else None
+    if unit_head and unit_head[1] == last and unit_head[0].dimension in ("time", "length"):
+        return _measured(s, i, last, unit_head[0], number)  # "three straight days"
     head, noun_class = singular(lower[last - 1]), _class(lower, first, last)
     if noun_class in _WEAPONS and lower[last : last + 1] == ["and"] and last + 1 < n:
         if class_of(lower[last + 1]) in _WEAPONS - {noun_class}:
@@ -289,13 +296,16 @@ def _measured(s: Sentence, i: int, end: int, unit: Unit | None, number: Number) 
 def _phrase(s: Sentence, start: int, number: Number) -> tuple[int, int]:
     """Return the tokens of the noun phrase that opens at `start`; it ends at its head."""
     lower, kinds, n = s.lower, s.kinds, len(s.lower)
-    start = _past_age(s, start)
+    start = _past_measure(s, start)
     i, last = start, start
     while i < n and i < start + 9:
         word = lower[i]
         if word in HYPHENS and i + 1 < n and (s.touches(i) or s.touches(i + 1)) and i > start:
             i += 1
             continue
+        if word in ("and", "or") and i > start and number.value != 1 and _shares_noun(s, i):
+            i += 1
+            continue  # "12 Ukrainian and Russian soldiers"
         if kinds[i] not in ("word", "name", "abbreviation"):
             break
         noun_class = class_of(word)
@@ -311,11 +321,38 @@ def _phrase(s: Sentence, start: int, number: Number) -> tuple[int, int]:
     return start, last
 
 
-def _past_age(s: Sentence, i: int) -> int:
-    """The token behind an age that opens a phrase: "three 17-year-old girls", "two ten-year-olds"."""
-    if s.lower[i + 1 : i + 4] != ["-", "year", "-"] or s.lower[i + 4 : i + 5] not in (["old"], ["olds"]):
+def _shares_noun(s: Sentence, i: int) -> bool:
+    """Whether the modifier before the "and" at `i` waits for the plural behind it."""
+    before = s.lower[i - 1]
+    if _plural(before) or class_of(before) or not _noun_ahead(s.lower, i + 1):
+        return False
+    return not any(may_start(s, k) for k in range(i + 1, min(i + 3, len(s.lower))))
+
+
+def _suspended(s: Sentence, i: int) -> int:
+    """The token behind the hyphen at `i`, or what "two-, three- and four-day" all share."""
+    lower, at = s.lower, i + 1
+    while lower[at : at + 1] and lower[at] in _JOINING:
+        while at < len(lower) and lower[at] in _JOINING:
+            at += 1
+        if lower[at + 1 : at + 2] != ["-"] or not may_start(s, at):
+            return i + 1
+        at += 2
+    return at
+
+
+def _past_measure(s: Sentence, i: int) -> int:
+    """The token behind a measure that opens a phrase: "three 17-year-old girls", "two 500-kg bombs"."""
+    if i >= len(s.lower) or not (s.kinds[i] == "number" or s.lower[i] in SMALL):
         return i
-    return i + 4 + (s.lower[i + 4] == "old")
+    j = i + 1 + (s.lower[i + 1 : i + 2] == ["-"])
+    unit = unit_at(s, j)
+    if unit is None:
+        return i
+    end = unit[1] + (s.lower[unit[1] : unit[1] + 1] == ["-"])
+    end += s.lower[end : end + 1] == ["old"]
+    noun = end < len(s.lower) and s.kinds[end] in ("word", "name") and s.lower[end] not in FUNCTION
+    return end if noun else i
 
 
 def _goes_on(lower: list[str], i: int) -> bool:
@@ -359,7 +396,7 @@ def _noun_ahead(lower: list[str], i: int) -> bool:
     for word in lower[i : i + 5]:
         if class_of(word) or _plural(word):
             return True
-        if word in FUNCTION or not (word[0].isalpha() or word in HYPHENS):
+        if word in FUNCTION and word not in ("and", "or") or not (word[0].isalpha() or word in HYPHENS):
             return False
     return False
 

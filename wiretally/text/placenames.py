@@ -62,18 +62,21 @@ _CALENDAR = frozenset(
 )
 # Words that are also towns: never read as a place without more to go by.
 _WORDS = _CALENDAR | frozenset(
-    "The Of Most On In At North South East West University Transit Metro Police Union Congress Parliament Senate Central Independence Victory Freedom"
+    "The Of Most On In At North South East West University Transit Metro Police Union Congress"
+    " Parliament Senate Central Independence Victory Freedom"
     " Army Navy Mobile Reading Orange Enterprise Commerce Hope Liberty Republic Defence Defense Air"
     " General President Operation Facebook Telegram Instagram Twitter Christmas Easter Ramadan".split()
 )
 _SIDES = frozenset({"North", "South", "East", "West"})
 _MIDDLE = (
-    r"(?:the|a|an|its|their|(?:North|South|East|West)(?:ern)?|Downtown|Central|Greater|north\w*|south\w*|east\w*|west\w*|central|downtown|occupied|annexed|besieged"
+    r"(?:the|a|an|its|their|(?:North|South|East|West)(?:ern)?|Downtown|Central|Greater|north\w*"
+    r"|south\w*|east\w*|west\w*|central|downtown|occupied|annexed|besieged"
     r"|nearby|neighbou?ring|coastal|port|capital|border|front-?line|industrial|mountainous|remote|rural"
     r"|restive|whole|entire|Russian-occupied|rebel-held|key|major|largest|biggest|second|strategic"
     r"|(?:city|town|village|settlement|region|province|state|district|areas?|outskirts|suburbs?|cities"
     r"|towns|villages|settlements|port|capital|city limits|direction|parts|vicinity|territory|skies"
-    rf"|centre|center|north|south|east|west) of|[{_UPPER}]\w+(?:['’]s|an|ish|ese|i)|French|Dutch|Greek|Czech|Swiss|cit(?:y|ies)|town|port|village|regions?)"
+    rf"|centre|center|north|south|east|west) of|[{_UPPER}]\w+(?:['’]s|an|ish|ese|i)|French|Dutch"
+    r"|Greek|Czech|Swiss|cit(?:y|ies)|town|port|village|regions?)"
 )
 _AT = re.compile(
     r"(?:^|\b)(?P<prep>[Ii]n|[Nn]ear|[Oo]ver|[Aa]t|[Aa]round|[Aa]cross|[Oo]utside|[Ii]nside|[Ww]ithin"
@@ -109,9 +112,10 @@ _SITE = re.compile(
     r"|refinery|airports?|airfield|air base|depot|terminal|dam|substation)\b"
 )
 _LAND = re.compile(
-    r"(?:['’]s)?(?: [a-z]+ly| own| eastern| southern| northern| western| occupied)? (?:territory|land|soil|regions?|cities|towns|villages|airspace|ports|waters"
-    r"|positions|ground|provinces)\b"
+    r"(?:['’]s)?(?: [a-z]+ly| own| eastern| southern| northern| western| occupied)? (?:territory|land"
+    r"|soil|regions?|cities|towns|villages|airspace|ports|waters|positions|ground|provinces)\b"
 )
+_STATE_AFTER = re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 _LIST_GAP = re.compile(r",? and (?:the |over |in )?|, (?:and )?(?:the )?|/")
 _VENUE = re.compile(
     r"\b(?:talks|negotiat\w+|meetings?|summit|conference|rounds?|delegat\w+|met|gather\w*|arriv\w+"
@@ -193,8 +197,7 @@ def find_places(sentence: Sentence, countries: tuple[str, ...] = ()) -> tuple[Pl
             out.append(replace(passed, how=how))  # 'Kursk and Kaluga reported'
         out.append(mention)
         end, passed = stop, None
-    out += _areas(sentence, out)
-    return tuple(sorted(out, key=lambda p: p.start))
+    return tuple(_areas(sentence, out))
 
 
 def _named(
@@ -281,10 +284,10 @@ def _likely_city(name: str, countries: tuple[str, ...], after: str) -> Place | N
 
     Without its id and coordinates where several are as likely.
     """
-    if state_after := re.match(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)", after):
-        if us := geonames.us_state(state_after[1]):
-            named = geonames.cities_of("USA", name)
-            return next((p for p in named if p.admin1 == us.admin1), None)
+    state_after = _STATE_AFTER.match(after)
+    if state_after and (us := geonames.us_state(state_after[1])):
+        named = geonames.cities_of("USA", name)
+        return next((p for p in named if p.admin1 == us.admin1), None)
     key = geonames.folded(name)
     # A second name of a city far off ('Turk' for Angren) is more likely something else.
     found = {
@@ -361,24 +364,28 @@ def _how(
 
 
 def _areas(sentence: Sentence, named: list[PlaceMention]) -> list[PlaceMention]:
-    """Return what has no name of its own: 'southern regions', 'eastern Ukraine', 'the front line'."""
-    text, out = sentence.text, []
+    """Return `named` with what has no name of its own: 'southern regions', 'the front line'.
+
+    'eastern Ukraine' takes the place of the country in it.
+    """
+    text, offset = sentence.text, sentence.start
+    by_start = {p.start: p for p in named}
     for m in _DIRECTED.finditer(text):
-        at, stop = sentence.start + m.start(), sentence.start + m.end()
-        follows = next((i for i, p in enumerate(named) if p.start in (stop, stop + 1)), None)
-        if follows is not None and named[follows].where.prec == "6" and not m["noun"]:
-            inner = named.pop(follows)
-            if _CITY_OF.match(text, inner.end - sentence.start):
-                continue
+        at, stop = offset + m.start(), offset + m.end()
+        inner = by_start.get(stop) or by_start.get(stop + 1)
+        before = text[max(0, m.start() - 90) : m.start()]
+        if inner and inner.where.prec == "6" and not m["noun"]:
+            del by_start[inner.start]
+            if _CITY_OF.match(text, inner.end - offset):
+                continue  # 'the southern Ukraine city of ...'
             name = f"{m['side']} {inner.where.name}"
             where = replace(inner.where, name=name, lat=None, lon=None, prec="5")
-            out.append(PlaceMention(at, inner.end, where, inner.how))
-        elif m["noun"] and (_AT.search(text[: m.start()]) or _HIT.search(text[: m.start()])):
-            out.append(
-                PlaceMention(at, stop, Where(m.group().strip(), None, None, None, None, "5"))
-            )
+            by_start[at] = PlaceMention(at, inner.end, where, inner.how)
+        elif m["noun"] and (_AT.search(before) or _HIT.search(before)):
+            area = Where(m.group().strip(), None, None, None, None, "5")
+            by_start[at] = PlaceMention(at, stop, area)
     for m in _FRONT.finditer(text):
         where = Where("front line", None, None, None, None, "5")
-        at, stop = m.span("front")
-        out.append(PlaceMention(sentence.start + at, sentence.start + stop, where, "front"))
-    return out
+        first, last = m.span("front")
+        by_start[offset + first] = PlaceMention(offset + first, offset + last, where, "front")
+    return [by_start[start] for start in sorted(by_start)]

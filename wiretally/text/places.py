@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
 from wiretally.text import geonames
+from wiretally.text.attachment import REACH, distance, near, within_reach
 from wiretally.text.document import Document, Sentence
 from wiretally.text.gazetteer import party_mentions
 from wiretally.text.memo import per_document
@@ -17,8 +19,8 @@ from wiretally.text.wars import war_of
 __all__ = ["PlaceMention", "Where", "countries_of", "country_of", "find_places", "where"]
 
 _NUMBER = (
-    r"(?!\w+ (?:km|kilomet|miles|met))(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds"
-    r"|thousands|millions|another|several)\b"
+    r"(?!\w+ (?:km|kilomet|miles|met))(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|dozens|hundreds|thousands|millions|another|several)\b"
 )
 # What parts a figure from a place, and how much: another figure between them has its own.
 _PARTS = (
@@ -37,6 +39,8 @@ _PARTS = (
     (0.1, re.compile(r"\w+")),
 )
 _FAR = 5.0
+_HEAD = 120  # characters in which a sentence can open with a place
+_MOST = 40  # places of a sentence before that are looked at
 _BEFORE = 0.5
 _HOW = {"of": 2.0, "front": 2.0, "site": 4.0, "back": 1.0, "venue": -1.0}
 _POINTS_BACK = re.compile(
@@ -69,7 +73,8 @@ _WEAPONS = re.compile(
     r"\b(?:drones?|missiles?|bombs?|rockets?|UAVs?|weapons?|projectiles?|vehicles)\b", re.IGNORECASE
 )
 _TALKS = re.compile(
-    r"(?:\b(?:talks|negotiat\w+|meeting|summit|rounds?|conven\w+|met|gather\w*|session)\b[^.;]{0,60}$)|^ (?:talks|meeting|round|negotiations|summit)",
+    r"(?:\b(?:talks|negotiat\w+|meeting|summit|rounds?|conven\w+|met|gather\w*|session)\b[^.;]{0,60}$)"
+    r"|^ (?:talks|meeting|round|negotiations|summit)",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
@@ -125,7 +130,7 @@ def where(
         ground = _theatre(document) if _GROUND.search(counted) else None
         country = ground or country or _theatre(document)
         found = _told_before(document, sentence, start, end, kind, country, about)
-        lost = _LOSSES.search(sentence.text) and _ARMED.search(counted)
+        lost = _LOSSES.search(near(sentence, start, end)) and _ARMED.search(counted)
         found = found or (state(country) if country and not lost else None)
     return _placed(found, country or _theatre(document)) if found else None
 
@@ -159,7 +164,8 @@ def _attached(
     best: tuple[float, Where] | None = None
     mentions = find_places(sentence, about)
     talks = kind == "CONSULT"
-    for mention in (*mentions, *_back(document, sentence, country)):
+    back = _back(document, sentence, start, end, country)
+    for mention in (*within_reach(mentions, start, end), *back):
         if (mention.how == "venue") > talks or (talks and _no_venue(mention)):
             continue
         at = (mention.start - sentence.start, mention.end - sentence.start)
@@ -184,11 +190,13 @@ def _apart(text: str, figure: tuple[int, int], at: tuple[int, int]) -> float:
     between = text[figure[1] : at[0]] if ahead else text[at[1] : figure[0]]
     if not ahead and re.fullmatch(r", where (?:\w+ ){0,3}", between):
         return _BEFORE
-    far = sum(weight * len(pattern.findall(between)) for weight, pattern in _PARTS)
+    far = distance(between, _PARTS)
     if ahead:
         return far
-    adverb = text.startswith(",", at[1]) and not set(",;") & set(text[: at[1]])
-    opening = (adverb or len(text[: at[0]].split()) <= 3) and ";" not in between
+    head = text[: at[1]] if at[1] < _HEAD else ",;"
+    adverb = text.startswith(",", at[1]) and not set(",;") & set(head)
+    few = at[0] < _HEAD and len(text[: at[0]].split()) <= 3
+    opening = (adverb or few) and len(between) <= REACH and ";" not in between
     return (min(far, 2.0) if opening else far) + _BEFORE
 
 
@@ -196,7 +204,7 @@ def _with_next(
     mention: PlaceMention, mentions: tuple[PlaceMention, ...], text: str, offset: int
 ) -> PlaceMention:
     """Return 'in Ternopil and Rivne' as one place, where two names stand joined."""
-    for first, second in pairwise(mentions):
+    for first, second in pairwise(within_reach(mentions, mention.start, mention.end)):
         gap = text[first.end - offset : second.start - offset]
         if (
             mention in (first, second)
@@ -210,10 +218,13 @@ def _with_next(
     return mention
 
 
-def _back(document: Document, sentence: Sentence, country: str | None) -> list[PlaceMention]:
+def _back(
+    document: Document, sentence: Sentence, start: int, end: int, country: str | None
+) -> list[PlaceMention]:
     """Return 'there', 'the city', 'the region' as the place they point back to."""
     out = []
-    for m in _POINTS_BACK.finditer(sentence.text):
+    span = max(0, start - sentence.start - REACH), end - sentence.start + REACH
+    for m in _POINTS_BACK.finditer(sentence.text, *span):
         kind = (m["kind"] or "").lower()
         precs = _KINDS.get(kind, "12") if kind else "12345"
         if precs == "6":
@@ -223,12 +234,12 @@ def _back(document: Document, sentence: Sentence, country: str | None) -> list[P
             place = _last(document, sentence, sentence.start + m.start(), precs)
         if place:
             out.append(_mention(sentence, m, place))
-    for m in _SITES.finditer(sentence.text):
+    for m in _SITES.finditer(sentence.text, *span):
         if place := _last(document, sentence, sentence.start + m.start(), "12", how="site"):
             out.append(_mention(sentence, m, place))
     war = war_of(document)
     if war and war.seas:
-        for m in _SEAS.finditer(sentence.text):
+        for m in _SEAS.finditer(sentence.text, *span):
             seas = Where(" and ".join(war.seas), None, None, None, None, "7")
             out.append(_mention(sentence, m, seas))
     return out
@@ -243,10 +254,11 @@ def _last(
 ) -> Where | None:
     countries = countries_of(document)
     for k in range(sentence.no, max(-1, sentence.no - 4), -1):
-        for mention in reversed(find_places(document.sentences[k], countries)):
+        found = find_places(document.sentences[k], countries)
+        told = found[: bisect_left(found, before, key=lambda m: m.start)][-_MOST:]
+        for mention in reversed(told):
             fits = mention.where.prec in precs and mention.how != "venue"
-            fits = fits and how in ("", mention.how)
-            if mention.end <= before and fits:
+            if fits and how in ("", mention.how):
                 return mention.where
     return next((w for w in _of_title(document) if w.prec in precs), None)
 
@@ -278,10 +290,11 @@ def _told_before(
         other = document.sentences[k]
         if other.paragraph != sentence.paragraph:
             break
-        found = [m for m in find_places(other, about) if m.how in ("at", "of")]
+        found = [m for m in find_places(other, about)[:_MOST] if m.how in ("at", "of")]
         told = {m.where for m in found}
         if found:
-            topic = len(told) == 1 or other.text[: found[0].start - other.start].count(" ") <= 2
+            head = other.text[: min(_HEAD, found[0].start - other.start)]
+            topic = len(told) == 1 or head.count(" ") <= 2
             return found[0].where if topic and _inside(found[0].where, country) else None
     return own[0] if own and sentence.paragraph == 0 else None
 
@@ -301,11 +314,8 @@ def _venue(document: Document, sentence: Sentence, end: int) -> Where | None:
     title = Sentence(0, 0, len(document.title), document.title, 0)
     for s in (sentence, title, *document.sentences):
         for m in find_places(s, countries):
-            if (
-                m.how == "venue"
-                or _TALKS.search(s.text[: m.start - s.start])
-                or _TALKS.match(s.text[m.end - s.start :])
-            ):
-                if m.where.prec in ("1", "2"):
-                    return m.where
+            ahead, behind = s.text[: m.start - s.start], s.text[m.end - s.start :]
+            held = m.how == "venue" or _TALKS.search(ahead) or _TALKS.match(behind)
+            if held and m.where.prec in ("1", "2"):
+                return m.where
     return None

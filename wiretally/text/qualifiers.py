@@ -43,8 +43,8 @@ TRANSPARENT = frozenset(
     "a an the just only another additional further its their his her all these those exactly"
     " precisely total of other some full whole entire mere extra first last past".split()
 )
-# "over the two seas", "under its 20 members": behind these the word is of place, not of number.
-_OF_PLACE = frozenset(("over", "under", "above", "below", "within"))
+# "over the two seas", "about the 20 men": before what is known these words are of place or topic, not of number.
+_OF_PLACE = frozenset(("over", "under", "above", "below", "within", "around", "about"))
 _DEFINITE = frozenset("the these those its their his her".split())
 # "hand over 157 prisoners": the particle of a verb.
 _PARTICLE_OF = frozenset(
@@ -56,7 +56,7 @@ _RANK = {
 }  # fmt: skip
 # What the first number of a text is said to be.
 EXAMPLES: Mapping[str, str] = {
-    "396 drones": "exact", "some 396 drones": "approx", "an estimated 2,000": "approx", "around the 20 mark": "approx",
+    "396 drones": "exact", "some 396 drones": "approx", "an estimated 2,000": "approx", "around 20": "approx", "spoke about the 20 men": "exact",
     "nearly 400": "nearly", "just under 70 km": "nearly", "not quite 40": "nearly", "more than 20": "more_than",
     "just over 50": "more_than", "well above 90": "more_than", "surpassed 100": "more_than", "at least 12": "at_least",
     "no fewer than 40": "at_least", "at least some 20": "at_least", "at least another 20": "at_least",

@@ -115,7 +115,7 @@ def _interval(when: When) -> Interval | None:
 
 
 # The dateline of an agency ('KYIV, Feb 5 (Reuters)'), or a line that says when it was published.
-_STEPPED = re.compile(r"\b(?:before|ahead of|after)\b[^.]*\banniversary\b")
+_STEPPED = re.compile(r"\b(?:before|ahead of|after)\b[^.]{0,80}\banniversary\b")
 _PUBLISHED = re.compile(
     r"^[^\w]*(?:[A-Z][\w.’' -]+,){1,2} (?P<dateline>[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?) \(\w+\)"
     r"|\b(?:Published|Posted|Updated|Last updated)(?: [Oo]n)?:? (?P<line>[\w ,.]{6,30})",

@@ -60,7 +60,7 @@ class Rule:
 # The first that matches at a place is taken.
 RULES = (
     Rule(
-        rf"(?P<y>19\d\d|20\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>[0-3]\d)(?:T[\d:.]+Z?)?)?(?![\d-])",
+        r"(?P<y>19\d\d|20\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>[0-3]\d)(?:t[\d:.]+z?)?)?(?![\d-])",
         norm.iso,
         explicit=True,
     ),

@@ -146,7 +146,7 @@ def _span(text: str, atom: Atom, now: Now) -> Span:
         start = atom.start
     if role != "since":
         rolling = last == now.anchor and atom.grain in ("month", "quarter", "year", "decade")
-        sharp = not (rolling or atom.grain in ("range", "total"))
+        sharp = not (rolling or atom.grain in ("range", "total", "present"))
         return Span(start, atom.end, first, last, role, atom.grain, atom.explicit, sharp)
     first = narrowed((first, last), atom.part)[0]
     until = now.anchor if now.anchor and now.anchor >= first else None

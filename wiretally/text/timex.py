@@ -19,8 +19,7 @@ _SEEDS = re.compile(
     rf"\b(?:{'|'.join(WEEKDAYS)}|{'|'.join(MONTHS)}|{SHORT_MONTH}|(?:19|20)\d\d|to(?:day|night|morrow)|yesterday"
     rf"|overnight|nights?|mornings?|evenings?|weekend|hours?|days?|weeks?|months?|quarters?|years?"
     rf"|decades?|century|{'|'.join(SEASONS)}|christmas|thanksgiving|q[1-4]|anniversary|war|invasion"
-    rf"|conflict|hostilities|operation|fortnight|now|currently|present|to date)\b|\d0s\b",
-    re.IGNORECASE,
+    rf"|conflict|hostilities|operation|fortnight|now|currently|present|to date)\b|\d0s\b"
 )
 _MAYBE_NAMES = frozenset("april may june march august".split())
 # Every word that a rule can begin with; digits, and what follows 'since', apart.
@@ -37,7 +36,7 @@ _FIRSTS = (
 )
 _WORD = re.compile(r"(?<![\w$€£])(?<!\d[.,])['’]?\w+")
 _REACH = 45  # characters: how far before its seed an expression may begin
-_SPACE = str.maketrans({c: " " for c in "\n\t\r\u00a0\u202f\u2009"} | {"‑": "-", "‐": "-"})
+_SPACE = str.maketrans(dict.fromkeys("\n\t\r\xa0\u202f\u2009", " ") | {"‑": "-", "‐": "-"})
 
 
 @dataclass(frozen=True)
@@ -60,14 +59,22 @@ class Atom:
 @cache
 def _compiled(loose: bool) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     """One pattern to find any rule's expression, and each rule's own to read it."""
-    own = tuple(re.compile(r.pattern, re.IGNORECASE) for r in RULES)
+    own = tuple(re.compile(r.pattern) for r in RULES)
     named = re.compile(r"\(\?P<\w+>")
     sought = (
         f"(?P<r{i}>{named.sub('(?:', r.pattern)})"
         for i, r in enumerate(RULES)
         if loose or not r.loose
     )
-    return re.compile(rf"(?<![\w$€£])(?<!\d[.,])(?:{'|'.join(sought)})", re.IGNORECASE), own
+    return re.compile(rf"(?<![\w$€£])(?<!\d[.,])(?:{'|'.join(sought)})"), own
+
+
+def _lower(text: str) -> str:
+    """Return `text` in lower case, letter by letter: no position moves ('İ' would become two)."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def atoms(
@@ -78,11 +85,14 @@ def atoms(
     `tense` tells the tense at a span of the text (None: that of `now`). Never raises; an
     expression that names no interval is left out.
     """
-    text = text.translate(_SPACE)
+    plain = _lower(text)  # four times as fast as a pattern that ignores case
+    if not loose and not _SEEDS.search(plain):
+        return
+    plain = plain.translate(_SPACE)
     sought, own = _compiled(loose)
-    for found in sought.finditer(text) if loose else _seeded(text, sought):
+    for found in sought.finditer(plain) if loose else _seeded(plain, sought):
         index = int((found.lastgroup or "r0")[1:])
-        rule, m = RULES[index], own[index].match(text, found.start())
+        rule, m = RULES[index], own[index].match(plain, found.start())
         if m is None or not loose and not _is_time(text, m, rule):
             continue
         here = replace(now, tense=tense(text, *m.span())) if tense else now
@@ -113,7 +123,7 @@ def _seeded(text: str, sought: re.Pattern[str]) -> Iterator[re.Match[str]]:
             at = word.start()
             if at < end or not (
                 word.group()[0].isdigit()
-                or word.group().lower() in _FIRSTS
+                or word.group() in _FIRSTS
                 or text.endswith(("since ", "before ", "prior to "), 0, at)
             ):
                 continue
@@ -142,5 +152,5 @@ def _is_time(text: str, m: re.Match[str], rule: Rule) -> bool:
         whole = m["part"] or m["y2"] or m.start("y") > m.start()
         return bool(whole or (led and not named))
     if rule.read is norm.month_name and not m["y"] and m["mon"].lower() in _MAYBE_NAMES:
-        return m["mon"][0].isupper() and (led or m.start("mon") > m.start())
-    return rule.read not in (norm.month_name, norm.month_day) or m["mon"][0].isupper()
+        return text[m.start("mon")].isupper() and (led or m.start("mon") > m.start())
+    return rule.read not in (norm.month_name, norm.month_day) or text[m.start("mon")].isupper()

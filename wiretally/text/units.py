@@ -78,8 +78,8 @@ MEASURES: dict[str, dict[str, tuple[str, str]]] = {
         "[kn_i]": ("knot", "knot, kt, kts"),
     },
     "temperature": {
-        "Cel": ("degC", "celsius, degree celsius, degrees celsius, degrees centigrade, degrees C, ° c, °c, degc, deg c, C"),
-        "[degF]": ("degF", "fahrenheit, degree fahrenheit, degrees fahrenheit, degrees F, ° f, °f, degf, deg f, F"),
+        "Cel": ("degC", "celsius, degree celsius, degrees celsius, degrees centigrade, degrees C, ° c, °c, degc, deg C, C"),
+        "[degF]": ("degF", "fahrenheit, degree fahrenheit, degrees fahrenheit, degrees F, ° f, °f, degf, deg F, F"),
         "K": ("K", "kelvin"),
     },
     "angle": {"deg": ("degree", "degree, °")},
@@ -161,8 +161,8 @@ class Unit:
 UNITS = {code: (dim, *row) for dim, rows in MEASURES.items() for code, row in rows.items()}
 STERLING = Unit("GBP", "money")
 _SCALES = frozenset("million millions billion bn m trillion".split())
-# These are units only where they touch their number: "5m", but "5 C" of what?
-_MUST_TOUCH = frozenset(("m", "g", "W", "V", "C", "F", "l", "L", "p", "kn", "pc"))
+# These are units only where they touch their number: "5m", but "5 g" of what?
+_MUST_TOUCH = frozenset(("m", "g", "W", "V", "l", "L", "pc"))
 _SPELLINGS = (("metre", "meter"), ("litre", "liter"), ("square ", "sq "))
 
 
