@@ -1,12 +1,15 @@
-"""Write docs/datasets.md: `python -m tasks.docs`."""
+"""Write docs/datasets.md and docs/metrics.md: `python -m tasks.docs`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from wiretally.describe import datasets_page
+from wiretally.describe_metrics import metrics_page
 
-PAGE = Path(__file__).parents[1] / "docs" / "datasets.md"
+DOCS = Path(__file__).parents[1] / "docs"
+PAGES = {"datasets.md": datasets_page, "metrics.md": metrics_page}
 
 if __name__ == "__main__":
-    PAGE.write_text(datasets_page(), encoding="utf8")
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf8")

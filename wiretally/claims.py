@@ -14,14 +14,25 @@ from wiretally.tables import CLAIMS, content_id
 from wiretally.text.aspects import aspect_of
 from wiretally.text.attribution import Attribution, attribution_at, attributions
 from wiretally.text.dates import when
-from wiretally.text.document import Document
+from wiretally.text.document import Document, Sentence
+from wiretally.text.gazetteer import code_of
+from wiretally.text.nouns import model_class
 from wiretally.text.places import where
 from wiretally.text.qualifiers import behind, interval, stronger
+from wiretally.text.roles import roles
+from wiretally.text.stance import defenders_word, modality, stance
 from wiretally.text.units import factor
 
 # Goes up when the rules change, so that a dataset says which rules read it.
 READER_VERSION = "1"
 LANGUAGE = "en"
+WEAPONS = frozenset(("drone", "missile", "bomb"))
+PLAIN_WEAPONS = frozenset(("drone", "drones", "missile", "missiles", "bomb", "bombs"))
+# Groups whose toll is told beside that of all.
+GROUPS = frozenset(
+    "child boy girl baby infant toddler teenager woman soldier troop serviceman fighter militant"
+    " policeman journalist medic".split()
+)
 
 
 def read_claims(articles: pa.Table, metrics: Mapping[str, Metric] = METRICS) -> pa.Table:
@@ -129,7 +140,7 @@ def _row(
         "base_low": _times(low, rate),
         "base_high": _times(high, rate),
         "counted": " ".join(sentence.words[c.first : c.last]) or None,
-        "part": None,
+        "part": part_of(reading),
         "metric": reading.metric,
         "aspect": aspect,
         "subset_of": ids[reading.subset_of] if reading.subset_of is not None else None,
@@ -151,17 +162,26 @@ def _context(
 ) -> dict[str, Any]:
     """On whose word, who, where and when: the columns that the words around the figure give."""
     sentence, kind = reading.sentence, metric.kind if metric else None
+    side, family = (metric.side, metric.family) if metric else ("harm", "")
+    actor, target = roles(
+        document, sentence, start, end, kind, side == "harm",
+        defended=side == "stopped", family=family, aspect=aspect,
+    )  # fmt: skip
     said = attribution_at(sources, start, end)
+    if said is None and side == "stopped" and target:
+        said = defenders_word(sentence, start, end, target)
+    means, hurt = side != "harm", side == "harm" and kind == "ASSAULT"
     day = when(document, sentence, start, end, aspect, kind)
-    place = where(document, sentence, start, end, kind=kind, country=None, aspect=aspect)
+    hit = code_of(target)
+    place = where(document, sentence, start, end, kind=kind, country=hit, aspect=aspect)
     return {
-        "modality": "actual",
-        "actor": None,
-        "target": None,
+        "modality": modality(sentence, start, end),
+        "actor": actor,
+        "target": target,
         "attributed_source": said.source if said else None,
         "source_type": said.source_type if said else "article",
         "attribution_cue": said.cue if said else None,
-        "stance": "reported",
+        "stance": stance(said, actor, target, sentence, start, end, tally=means, hurt=hurt),
         "place": place.name if place else None,
         "geonames_id": place.geonames_id if place else None,
         "country": place.country if place else None,
@@ -173,6 +193,23 @@ def _context(
         "date_prec": day.prec,
         "date_basis": day.basis,
     }
+
+
+def part_of(reading: Reading) -> str | None:
+    """Return the part of a whole that is counted, as written: a model, or a group named as a part."""
+    s, c = reading.sentence, reading.counted
+    words = s.words[c.first : c.last]
+    if c.unit is not None or not words:
+        return None
+    if reading.noun_class in WEAPONS and any(_is_model(s, i) for i in range(c.first, c.last)):
+        return " ".join(words[:-1] if s.lower[c.last - 1] in PLAIN_WEAPONS else words)
+    if reading.noun_class != "person" or not (reading.subset_of is not None or c.head in GROUPS):
+        return None
+    return " ".join(words) if c.head in GROUPS else None
+
+
+def _is_model(s: Sentence, i: int) -> bool:
+    return s.kinds[i] == "name" or bool(model_class(s.lower[i])) and s.words[i][0].isupper()
 
 
 def unit_of(reading: Reading, metric: Metric | None) -> str:

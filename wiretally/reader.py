@@ -123,7 +123,9 @@ class Reader:
                 metric, score = out[on].metric, CONTINUES
         if n.form in _COUNTS and score < SURE:
             return None
-        if n.form == "ordinal" and (metric is None or score < ORDINAL):
+        if n.form == "ordinal" and (
+            metric is None or score < ORDINAL or not self.metrics[metric].ordinal
+        ):
             return Reading(s, n, c, "ordinal")
         if noun_class in (None, "?") and c.unit is None:
             # "12 died": the verb says of whom.
@@ -161,14 +163,14 @@ class Reader:
                     if of_people
                     else self._fits(s, metric, c, noun_class, head)
                 )
-            if not fits[key] and not _is_stated(n, c, cue):
+            if not fits[key] and not _is_stated(n, c, cue, metric):
                 continue
             if cue.role == "unless":
                 if witnesses.forbids(s, n, c, cue, until):
                     vetoed.add(cue.metric)
                 continue
             score = witnesses.worth(s, n, c, cue, start, until)
-            if score > least:
+            if score > (0 if head in metric.named else least):
                 score += cue.last - cue.first - 1  # the longer phrase says more
                 scores[cue.metric] = max(score, scores.get(cue.metric, 0))
         ranked = ((x, self._order[m], m) for m, x in scores.items() if m not in vetoed)
@@ -208,10 +210,13 @@ class Reader:
         )
 
 
-def _is_stated(n: Number, c: Counted, cue: Cue) -> bool:
-    """Whether the noun that says it all stands right behind: "six injured"."""
-    bare = not c.head and c.unit is None and n.form != "ordinal"
-    return cue.role == "nouns" and bare and cue.first in (n.last, c.end)
+def _is_stated(n: Number, c: Counted, cue: Cue, metric: Metric) -> bool:
+    """Whether the word that says it all stands beside it: "six injured", "magnitude 6.2"."""
+    if c.unit is not None or n.form == "ordinal":
+        return False
+    if cue.role == "before":
+        return metric.unit == "1" and cue.last == n.first
+    return cue.role == "nouns" and not c.head and cue.first in (n.last, c.end)
 
 
 def _is_read(n: Number, out: list[Reading], base: int) -> bool:

@@ -47,6 +47,8 @@ def field(
     for m, d in later[:LOOK_AHEAD]:
         between = s.lower[start : m.first]
         aside = not PART_OPENS.isdisjoint(between) and len(between) <= 4
+        # "1,200 km (745 miles) from the border": the same in another unit.
+        aside = aside or c.unit is not None and d.unit is not None and between == ["("]
         alike = d.noun_class == c.noun_class or "and" in between
         alike = alike or {d.noun_class, c.noun_class} <= GEAR
         if aside or alike and d.head and not d.partitive and _CHAIN.issuperset(between):
@@ -70,6 +72,8 @@ def worth(s: Sentence, n: Number, c: Counted, cue: Cue, start: int, until: int) 
         case "nouns":
             inside = n.last <= cue.first and cue.last <= max(c.last, n.last)
             return WORTH["nouns"] if inside or cue.first in (c.end, n.last) else 0
+        case "before" if left and s.lower[n.first - 1] == "by":
+            return 0  # "inflation fell by 2 %" states a change of it
         case "before":
             return _worth("before", left) if left >= 0 and not cut(s, cue.last, n.first) else 0
         case "after":

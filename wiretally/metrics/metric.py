@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from wiretally.text.nouns import CLASSES
 from wiretally.text.units import dimension_of
 
 
@@ -25,6 +26,9 @@ class Metric:
     bare     the counted noun alone is enough: "29 missiles"
     bare_with  words beside the noun that make it enough: "151 Ukrainian drones"
     unless   words in the clause that forbid it
+
+    `side` says what is counted in an event with two sides: "means" of the actor (drones launched),
+    means "stopped" by the target (drones shot down), or the "harm" that the target suffers.
 
     The groups are phrases separated by "|". Verbs are given as lemmas with their particle ("shoot down"); all their forms are meant. A word that
     ends in * stands for all words that begin so, ^ for any capitalised word. `examples` maps a text to what is read of this metric,
@@ -46,6 +50,7 @@ class Metric:
     after: str = ""
     near: str = ""
     unless: str = ""
+    side: str = "harm"
     bare: bool = False
     bare_with: str = ""
     ordinal: bool = False
@@ -59,6 +64,11 @@ class Metric:
     def counted(self) -> frozenset[str]:
         """The noun classes and nouns that are counted."""
         return frozenset(self.words("counts"))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The nouns that are counted and are no class."""
+        return self.counted - CLASSES.keys()
 
     @cached_property
     def beside(self) -> frozenset[str]:

@@ -26,6 +26,7 @@ _DOWNED_BY = (
 METRICS = [
     Metric(
         id="drones_launched",
+        side="means",
         family="strikes",
         meaning="Drones stated to have been sent in an attack, whatever became of them.",
         unit="{drone}",
@@ -49,6 +50,7 @@ METRICS = [
     ),
     Metric(
         id="drones_intercepted",
+        side="stopped",
         family="strikes",
         meaning="Drones stated to have been shot down, jammed or otherwise stopped.",
         unit="{drone}",
@@ -71,6 +73,7 @@ METRICS = [
     ),
     Metric(
         id="missiles_launched",
+        side="means",
         family="strikes",
         meaning="Missiles stated to have been fired in an attack, whatever became of them.",
         unit="{missile}",
@@ -90,6 +93,7 @@ METRICS = [
     ),
     Metric(
         id="missiles_intercepted",
+        side="stopped",
         family="strikes",
         meaning="Missiles stated to have been shot down or otherwise stopped.",
         unit="{missile}",
@@ -107,6 +111,7 @@ METRICS = [
     ),
     Metric(
         id="weapons_launched",
+        side="means",
         family="strikes",
         meaning="Drones and missiles in one number, stated to have been sent in an attack.",
         unit="{weapon}",
@@ -120,6 +125,7 @@ METRICS = [
     ),
     Metric(
         id="bombs_launched",
+        side="means",
         family="strikes",
         meaning="Aerial bombs stated to have been dropped or launched.",
         unit="{bomb}",
@@ -137,6 +143,7 @@ METRICS = [
     ),
     Metric(
         id="bombs_intercepted",
+        side="stopped",
         family="strikes",
         meaning="Aerial bombs stated to have been shot down.",
         unit="{bomb}",
@@ -150,6 +157,7 @@ METRICS = [
     ),
     Metric(
         id="munitions_launched",
+        side="means",
         family="strikes",
         meaning="Rockets, shells and rounds stated to have been fired, or shellings carried out.",
         unit="{munition}",
@@ -164,6 +172,7 @@ METRICS = [
     ),
     Metric(
         id="munitions_intercepted",
+        side="stopped",
         family="strikes",
         meaning="Rockets and projectiles stated to have been shot down.",
         unit="{munition}",
@@ -177,6 +186,7 @@ METRICS = [
     ),
     Metric(
         id="munitions_impacted",
+        side="means",
         family="strikes",
         meaning="Drones or missiles stated to have come through and hit.",
         unit="{munition}",
@@ -196,6 +206,7 @@ METRICS = [
     ),
     Metric(
         id="ground_attacks",
+        side="means",
         family="strikes",
         meaning="Assaults, clashes or engagements on the ground.",
         unit="{attack}",
@@ -219,6 +230,7 @@ METRICS = [
     ),
     Metric(
         id="air_strikes",
+        side="means",
         family="strikes",
         meaning="Air, artillery or missile strikes carried out.",
         unit="{strike}",

@@ -95,4 +95,28 @@ METRICS = [
         examples={"Troops liberated eight villages.": "8"},
         counterexamples=("Troops took eight villages.",),
     ),
+    Metric(
+        id="distance_to_front",
+        family="territory",
+        meaning="Distance of a place from the front line.",
+        unit="km",
+        kind=None,
+        after=(
+            "from the front | from the front line | from the frontline | from the front lines | "
+            "behind the front | from the line of contact | behind the front line | "
+            "from the front - line | away from the front | off the front line | "
+            "behind the lines | from the fighting | from frontline | from front lines"
+        ),
+        before="distance to the front of | distance to the front is",
+        unless="wide | long front",
+        aspect="stock",
+        examples={
+            "A village about 10 kilometres from the front was hit.": "approx 10",
+            "The hospital stands less than 20 miles behind the front line.": "fewer_than 20",
+        },
+        counterexamples=(
+            "The front line is 1,250 kilometres long.",
+            "The plant is 500 kilometres from Moscow.",
+        ),
+    ),
 ]

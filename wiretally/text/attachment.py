@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from math import inf
 from typing import Protocol, TypeVar
 
 from wiretally.text.document import Sentence
@@ -77,7 +78,7 @@ def apart(text: str, figure: tuple[int, int], mention: tuple[int, int]) -> float
 def distance(between: str, parts: Sequence[tuple[float, re.Pattern[str]]]) -> float:
     """Return the weighted sum of what stands between two spans."""
     if len(between) > REACH:
-        return float("inf")
+        return inf
     return sum(weight * len(pattern.findall(between)) for weight, pattern in parts)
 
 

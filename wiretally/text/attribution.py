@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from wiretally.text.cues import COPULAS, COUNTS, DATA
+from wiretally.text import scope
+from wiretally.text.cues import COPULAS, COUNTS, CUES, DATA
 from wiretally.text.document import Document, Sentence
+from wiretally.text.memo import per_document
+from wiretally.text.phrases import first_phrase
 from wiretally.text.quotes import quotes
-from wiretally.text.sources import Source, names, source
-from wiretally.text.speech import CUES, Speech, speeches
+from wiretally.text.sides import sides
+from wiretally.text.sources import ARTICLE, Source, source
+from wiretally.text.speech import Speech, speeches
 
 
 @dataclass(frozen=True)
@@ -32,64 +36,77 @@ class Attribution:
 
 
 _ALPHA = re.compile(r"[a-z]+")
-_TRIGGERS = (
-    (frozenset(CUES) | COUNTS | DATA | {"according", "citing"})
-    - COPULAS
-    - {
-        "have",
-        "has",
-        "had",
-        "number",
-        "numbers",
-        "release",
-        "message",
-        "book",
-    }
+_TRIGGERS = ((frozenset(CUES) | COUNTS | DATA | {"according", "citing"}) - COPULAS) - frozenset(
+    "have has had number numbers release message book".split()
 )
-_HOLDS = re.compile(r"\b(?:has|have) (?:at least|more than|over|about|some|\d)")
+_RARER = re.compile(
+    r"\b(?:has|have) (?:at least|more than|over|about|some|\d)|y[’']s (?:\w+ ){1,3}\d|:\s*(?:[\"“]|$)"
+)
+_LABEL = re.compile(
+    r"(?m)^[\W_]*((?:[A-Z][\w.’'-]*,? ){0,5}[A-Z][\w.’'-]+)(?: \([^)\n]{1,40}\))?:\s*(?=[\"“])"
+    r"|^[\W_]*([A-Z]{3,}):"
+)
+_ARMS = frozenset(("air force", "army", "military", "general staff", "navy", "defence ministry"))
 _LONG_QUOTE = 25  # code points; a shorter quotation is a phrase within its sentence
 
 
+@per_document
 def attributions(document: Document) -> list[Attribution]:
     """Return every attribution of `document`, in the order of their contents."""
     quoted = [q for q in quotes(document.text) if q[1] - q[0] > _LONG_QUOTE]
-    known = names(document)
+    found = list(_spoken(document, quoted))
+    found += _labelled(document, found)
+    found += scope.unclaimed(document, quoted, found)
+    if not found and document.title:
+        title = Document.of(document.title, "", document.published)
+        found += scope.headline(document, list(_spoken(title, ())))
+    found = _sided(document, found)
+    found += scope.going_on(document, found)
+    return sorted(found, key=lambda a: (a.start, a.end))
+
+
+def attribution_at(found: Sequence[Attribution], start: int, end: int) -> Attribution | None:
+    """Return the one of `found` whose content has a part of [start, end), None if none has.
+
+    Of several it is the one with the widest content: whoever reports what others said.
+    """
+    holding = [a for a in found if a.start < end and start < a.end]
+    return max(holding, key=lambda a: a.end - a.start, default=None)
+
+
+def _spoken(document: Document, quoted: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
+    """Yield the attributions that sentences word."""
     earlier: list[Source] = []
-    found: list[Attribution] = []
     for sentence in document.sentences:
         if not _may_attribute(sentence):
             continue
         within = [q for q in quoted if q[0] < sentence.end and q[1] > sentence.start]
         last: Source | None = None
+        who = ARTICLE
         for speech in speeches(sentence, _mask(sentence, within)):
-            who = (
-                last if speech.source is None else _who(document, known, earlier, sentence, speech)
-            )
-            if who is None or not who.given:
+            if speech.source is None and last is None:
+                speech = replace(speech, source=first_phrase(sentence))
+            if speech.source is not None:
+                who = _who(document, earlier, sentence, speech)
+            elif last is not None:
+                who = last
+            if not who.name:
                 continue
             last = who
             earlier.append(who)
-            found.append(_attribution(sentence, speech, who, within))
-    found += _unclaimed(document, quoted, found)
-    return sorted(found, key=lambda a: (a.start, a.end))
-
-
-def attribution_at(found: Sequence[Attribution], start: int, end: int) -> Attribution | None:
-    """Return the innermost of `found` whose content holds [start, end), None if none does."""
-    holding = [a for a in found if a.start <= start and end <= a.end]
-    return min(holding, key=lambda a: a.end - a.start, default=None)
+            yield _attribution(document, sentence, speech, who, within)
 
 
 def _may_attribute(sentence: Sentence) -> bool:
     words = _ALPHA.findall(sentence.text.lower())
-    return not _TRIGGERS.isdisjoint(words) or _HOLDS.search(sentence.text) is not None
+    return not _TRIGGERS.isdisjoint(words) or _RARER.search(sentence.text) is not None
 
 
 def _mask(sentence: Sentence, within: Sequence[tuple[int, int]]) -> list[bool]:
     """Return for each token whether it stands inside one of the quotations."""
+    at = sentence.start
     if not within:
         return [False] * len(sentence.matches)
-    at = sentence.start
     return [
         any(start < at + m.start() and at + m.end() < end for start, end in within)
         for m in sentence.matches
@@ -97,25 +114,21 @@ def _mask(sentence: Sentence, within: Sequence[tuple[int, int]]) -> list[bool]:
 
 
 def _who(
-    document: Document,
-    known: dict[str, tuple[str, str]],
-    earlier: list[Source],
-    sentence: Sentence,
-    speech: Speech,
+    document: Document, earlier: Sequence[Source], sentence: Sentence, speech: Speech
 ) -> Source:
-    assert speech.source is not None
-    phrase = _text(document, sentence, speech.source)
-    beside = _text(document, sentence, speech.beside) if speech.beside else ""
-    return source(document, known, earlier, phrase, beside)
+    def text(tokens: tuple[int, int] | None) -> str:
+        start, end = sentence.span(*tokens) if tokens else (0, 0)
+        return document.text[start:end]
 
-
-def _text(document: Document, sentence: Sentence, tokens: tuple[int, int]) -> str:
-    start, end = sentence.span(*tokens)
-    return document.text[start:end]
+    return source(document, sentence, earlier, text(speech.source), text(speech.beside))
 
 
 def _attribution(
-    sentence: Sentence, speech: Speech, who: Source, within: Sequence[tuple[int, int]]
+    document: Document,
+    sentence: Sentence,
+    speech: Speech,
+    who: Source,
+    within: Sequence[tuple[int, int]],
 ) -> Attribution:
     start, end = sentence.span(*speech.content)
     held = [q for q in within if q[0] < end and q[1] > start]
@@ -123,23 +136,39 @@ def _attribution(
     quote = "indirect" if not held else "direct" if inside > 0.8 * (end - start) else "mixed"
     for q in held:
         start, end = min(start, q[0]), max(end, q[1])
+    if document.text[start:end].strip(" :") in ("", "that"):
+        quote, end = "direct", _next_paragraph(document, sentence)
     cue = " ".join(sentence.words[slice(*speech.cue)])
     return Attribution(who.name, who.kind, cue, quote, start, end, who.party)
 
 
-def _unclaimed(
-    document: Document, quoted: Sequence[tuple[int, int]], found: Sequence[Attribution]
-) -> Iterator[Attribution]:
-    """Yield quotations that nobody is named for: whoever was quoted last goes on."""
-    spoken = sorted(found, key=lambda a: a.end)
-    last: Attribution | None = None
-    for start, end in quoted:
-        if any(a.start < end and a.end > start for a in found):
-            continue
-        before = [a for a in spoken if a.end <= start]
-        last = before[-1] if before else None
-        if last is None:
-            continue
-        gap = document.text[last.end : start]
-        if gap.count("\n") <= 2 and len(gap) < 400:
-            yield replace(last, quote="direct", start=start, end=end)
+def _next_paragraph(document: Document, sentence: Sentence) -> int:
+    """Return where the paragraph behind `sentence` ends: "The commissioner said:" introduces it."""
+    end = sentence.end
+    for later in document.sentences[sentence.no + 1 :]:
+        if later.paragraph > sentence.paragraph + 1:
+            break
+        end = later.end
+    return end
+
+
+def _sided(document: Document, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return `found` with a party for "the air force": where one side is named, it is the other's."""
+    both = sides(document)
+    spoken = {a.party for a in found if a.party in both}
+    other = next((p for p in both if p not in spoken), None) if len(spoken) == 1 else None
+    return [
+        replace(a, party=other) if a.party is None and a.source.lower() in _ARMS else a
+        for a in found
+    ]
+
+
+def _labelled(document: Document, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield the lines that a name and a colon open, as in an interview."""
+    for match in _LABEL.finditer(document.text):
+        stop = document.text.find("\n", match.end())
+        stop = len(document.text) if stop < 0 else stop
+        if not any(a.start < stop and a.end > match.end() for a in found):
+            name = match[1] or match[2].capitalize()
+            who = source(document, document.sentences[0], (), name, "")
+            yield Attribution(who.name, who.kind, ":", "direct", match.end(), stop, who.party)

@@ -39,9 +39,7 @@ concede concedes conceded conceding
 allege alleges alleged alleging
 assert asserts asserted asserting
 contend contends contended contending
-maintain maintains maintained maintaining
 reiterate reiterates reiterated reiterating
-confirm confirms confirmed confirming
 claim claims claimed claiming
 report reports reported reporting
 disclose discloses disclosed disclosing
@@ -52,7 +50,6 @@ observe observes observed observing
 recall recalls recalled recalling
 recount recounts recounted recounting
 testify testifies testified testifying
-conclude concludes concluded concluding
 predict predicts predicted predicting
 forecast forecasts forecasting
 complain complains complained complaining
@@ -72,11 +69,35 @@ promise promises promised promising
 suggest suggests suggested suggesting
 imply implies implied implying
 speculate speculates speculated speculating
-believe believes believed believing
-think thinks thought
 retort retorts retorted
 counter counters countered
 echo echoes echoed echoing
+urge urges urged urging
+recommend recommends recommended recommending
+threaten threatens threatened threatening
+criticize criticizes criticized criticizing
+criticise criticises criticised criticising
+praise praises praised praising
+hail hailed
+slam slams slammed slamming
+order orders ordered ordering
+hope hopes hoped hoping
+propose proposes proposed proposing
+demand demands demanded demanding
+want wants wanted
+tout touts touted touting
+call calls called calling
+ask asks asked
+continue continues continued
+point points pointed pointing
+remind reminds reminded reminding
+lament laments lamented lamenting
+brag brags bragged bragging
+hint hints hinted hinting
+specify specifies specified specifying
+stipulate stipulates stipulated stipulating
+reckon reckons reckoned
+signal signals signaled signalled
 """)
 # Verbs that do so before "that", a quotation or a number, or where their subject holds data.
 FINDING = _verbs("""
@@ -99,6 +120,12 @@ attribute attributes attributed attributing
 describe describes described describing
 detail details detailed detailing
 see sees saw
+confirm confirms confirmed confirming
+maintain maintains maintained maintaining
+think thinks thought
+believe believes believed believing
+expect expects expected expecting
+conclude concludes concluded concluding
 know knows knew
 learn learns learned
 read reads
@@ -107,21 +134,21 @@ is are was were
 measure measures measured
 assess assesses assessed assessing
 cite cites cited citing
-propose proposes proposed proposing
 speak speaks spoke
-demand demands demanded demanding
-want wants wanted
+rated
+reference references referenced referencing
 """)
+CUES = SAYING | FINDING
 # Said of what a subject holds, not of what it says, unless that subject is a count.
 COPULAS = _words("is are was were stands stood")
 # "Moscow reported 155 drones": a figure may follow at once.
 COUNTING = _words(
-    "put count log list record document register give have tally attribute measure speak"
+    "put count log list record document register give have tally attribute measure speak rated confirm"
 )
 # Words that may stand between a subject and its verb.
 BETWEEN = _words("""
 also later earlier now then again already once still further meanwhile even just only himself herself
-itself themselves ever never not n't both all had has have is was were be been did does do would will
+itself themselves ever never not n't both all had has have is are am was were be been did does do would will
 could can may might must should since first long often always too however instead both alike
 """)
 BE = _words("is are was were be been being 's 're")
@@ -132,7 +159,7 @@ no most any each one two three four five six every
 PREPOSITIONS = _words("""
 of in on at by for from with to into over under after before during since until about against among
 amid despite between near across along through within without via per following including according
-ahead
+ahead around above below behind beyond toward towards
 """)
 # A clause begins behind these.
 SUBORDINATORS = _words("""
@@ -161,12 +188,12 @@ fired killed wounded injured attacked hit damaged destroyed carried faces faced 
 """)
 # Nouns whose holder speaks through them: "a report", "the ministry's figure", "records".
 DATA = _words("""
-poll polls survey surveys study studies report reports data figures figure statistics analysis analyses
+poll polls polling math survey surveys study studies report reports data figures figure statistics analysis analyses
 estimate estimates record records census index statement statements count tally toll sum video document
 documents results result research review memo email e-mail emails filing filings transcript article
 book budget release letter post message tweet map maps forecast forecasts projection projections
 investigation audit indictment complaint lawsuit affidavit footage imagery images average numbers number
-list paper database tracker testimony intelligence assessment assessments briefing bulletin update
+list paper database returns logs tracker testimony intelligence assessment assessments briefing bulletin update
 summary dispatch communique communiqué papers
 """)
 COUNTS = _words("""
@@ -176,7 +203,7 @@ statement report assessment reckoning account accounts telling calculation calcu
 # Parts of the text itself: what they say is the article's own word.
 SELF = _words("""
 headline headlines lead paragraph copy text article story page line item item's outlet telling piece
-programme caption
+programme caption sides both
 """)
 # Offices and callings: before a name they are its role; alone they point to a name told earlier.
 ROLES = _words("""
@@ -207,3 +234,55 @@ association federation foundation fund union hospital doctors emergency sources 
 defences defenses residents witnesses experts analysts observers intelligence think-tank tank general
 kremlin pentagon
 """)
+# Bodies that keep counts of what befalls people.
+AUTHORITIES = _words(
+    "governor mayor ministry police officials authorities prosecutors rescuers army staff"
+)
+POLLS = _words("poll polls survey surveys study studies average averages")
+SHARES = _words("% percent half third thirds quarter quarters majority surveyed respondents voters")
+HEARERS = _words("reporters journalists lawmakers parliament me us them him her")
+# Forms that are as often nouns: verbs only right behind a subject.
+NOUNS = _words("""
+report reports claim claims state states note notes post posts estimate estimates count counts list lists
+record records document documents forecast forecasts project projects promise promises pledge pledges
+tally register registers detail details place places quote quotes counter counters echo echoes log logs
+demand demands measure measures shows show finds read reads remark remarks tweet tweets recalls reveals
+blame joke jokes boast speaks vow vows stress caution plan plans call calls hope hopes order orders
+""")
+# Of these the forms of the plural: "officials report", never "the report".
+BASES = _words("""
+report claim state note post estimate count list record document forecast promise pledge plan call hope
+order demand place project
+""")
+MODALS = _words("would could can may might must should")
+PROGRESSIVE = _words(
+    "announcing showing proposing calling saying reporting telling claiming warning arguing denying insisting"
+)
+# What follows these words makes them something else.
+OTHERWISE = {
+    "add": ("up", "to"),
+    "adds": ("up", "to"),
+    "added": ("up", "to"),
+    "projected": ("to",),
+    "estimated": ("to",),
+    "believed": ("to",),
+    "expected": ("to",),
+    "state": ("of",),
+    "post": ("-",),
+    "put": ("into", "on", "in"),
+    "registered": ("voters", "voter", "nurse"),
+    "think": ("tank", "tanks"),
+}
+NUMERALS = _words("""
+one two three four five six seven eight nine ten eleven twelve thirteen dozen dozens hundred hundreds
+thousand thousands million millions about around some nearly almost over roughly
+""")
+_BREAKS = (",", ".", ":", '"', "“", "”")
+# These attribute with this word behind them alone.
+ONLY_WITH = {
+    "call": ("for", "on"),
+    "point": ("out",),
+    "speak": ("of",),
+    "ask": _BREAKS,
+    "continue": _BREAKS,
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from math import inf
 
 from wiretally.text.attachment import REACH, apart, near, opens, within_reach
 from wiretally.text.calendar import MONTHS, Interval, day_of, precision, shift
@@ -167,7 +168,7 @@ def _attached(
             continue
         if at[0] < REACH and _CONCEDED.match(text[: at[0]]):
             far += 5
-        elif opens(text, at[0]) and ";" not in text[at[1] : min(figure[0], at[1] + REACH)]:
+        elif far < inf and opens(text, at[0]) and ";" not in text[at[1] : figure[0]]:
             # 'On Monday the governor said that ...' may be the day of the words alone.
             far = min(far, 3.0 if _SAYS_THAT.search(text, at[1], figure[0]) else 1.5)
         if found.role == "said" or (

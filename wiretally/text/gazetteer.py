@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 
-_CAPITAL = re.compile(r"\b[^\W\d_a-z][\w.]*|\bal-[A-Z]\w+")
+_CAPITAL = re.compile(r"\b[^\W\d_a-z][\w.]*|\b[ae]l-[A-Z]\w+")
 _WORD = re.compile(r"\w+")
 # "The Washington Post" and "a Kyiv-based group" say nothing of a government.
 _NOT_A_PARTY = re.compile(
@@ -28,7 +28,7 @@ class Mention:
     start: int
     end: int
     party: str
-    form: str  # name | adjective | seat
+    form: str  # name | adjective | seat | region
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,11 @@ def opponents(party: str) -> tuple[str, ...]:
     return _dyads().get(party, ())
 
 
+def dyads() -> tuple[tuple[str, str], ...]:
+    """Return the pairs of parties at war, the likeliest first."""
+    return tuple((side_a, side_b) for side_a, side_b, _ in _table("dyads.tsv"))
+
+
 def opponent(party: str, among: Collection[str]) -> str | None:
     """Return the one at war with `party`: the first of them named in `among`, else the likeliest."""
     known = opponents(party)
@@ -95,6 +100,12 @@ def holder(office: Collection[str], day: date | None) -> Person | None:
         return None
     fits = [p for p in _persons() if p.office and p.office <= words and _in_office(p, day)]
     return max(fits, key=lambda p: len(p.office), default=None)
+
+
+@cache
+def code_of(party: str | None) -> str | None:
+    """Return the ISO 3166-1 alpha-3 code of a party that is a state, None for any other."""
+    return next((row[0] or None for row in _table("parties.tsv") if row[1] == party), None)
 
 
 @cache
@@ -139,12 +150,13 @@ def _party_names() -> dict[str, list[tuple[str, str, str]]]:
 def _forms() -> Iterator[tuple[str, str, str]]:
     import pycountry
 
-    for code, name, aliases, adjectives, seats in _table("parties.tsv"):
+    for code, name, aliases, adjectives, seats, regions in _table("parties.tsv"):
         country = pycountry.countries.get(alpha_3=code) if code else None
         if country is not None:
             for field in ("name", "common_name", "official_name"):
                 if official := getattr(country, field, None):
                     yield official, name, "name"
+        yield from ((form, name, "region") for form in _items(regions))
         yield from ((form, name, "seat") for form in _items(seats))
         for form in _items(adjectives):
             yield form, name, "adjective"

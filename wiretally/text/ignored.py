@@ -33,13 +33,16 @@ PERSON = (
 )
 AGE_OF = (
     r"\b[Aa]ge[sd]?\b(?:,? (?:of|from|between|range[sd]?|the|victims?|are|is|was|were|about|over|under|above|below)){0,4},? "
-    r"(?:\d{1,3}(?: years?| months?)?(?:, and| and|,| or| to|[-–]) ?){0,6}"
+    r"(?:\w{1,9}(?: years?| months?)?(?:, and| and|,| or| to|[-–]) ?){0,6}"
 )
-OLDER = r"\b(?:people|men|women|children|adults|those|anyone|everyone) (?:aged )?(?:over|under|above|below|older than|younger than) "
-# "22-year-old", "22 years old", "14-, 15- and 17-year-olds", "16 y/o".
+OLDER = (
+    r"\b(?:persons?|people|men|women|children|adults|teens|minors|those|anyone|everyone) (?:aged )?"
+    r"(?:over|under|above|below|older than|younger than) "
+)
+# "22-year-old", "22 years old", "14-, 15- and 17-year-olds", "seven and 11 years old", "16 y/o".
 OLD = (
-    r"[- –]?(?:years?|yrs?|months?|weeks?|days?)[- –]olds?\b| years? of age\b| ?y[./]?o\b"
-    r"|-(?:,? (?:and |or |to )?\w+-){1,4}(?:year|month)s?[- ]olds?\b"
+    r"(?i:[- –]?(?:years?|yrs?|months?|weeks?|days?)[- –]olds?\b| years? of age\b| ?y[./]?o\b"
+    r"|-(?:,? (?:and |or |to )?\w+-){1,4}(?:year|month)s?[- ]olds?\b| (?:and|or|to) \w+ (?:year|month)s? old\b)"
 )
 NAMED = rf"(?:\b[A-Z][\w.’'-]*|\b{PERSON}s?|\bmen|\bwomen|\bchildren)"
 AGES = r"(?:\d{1,2}(?:,|,? and) ){0,4}"
@@ -92,7 +95,7 @@ RULES: tuple[Rule, ...] = (
         (
             "a man aged <68>", "a <22>-year-old", "<68> years old", "<five>-year-old twins", "the <four>- and six-year-olds",
             "Ann Lee, <22>, was hurt", "a boy, <9>, died", "Tom Ray (<31>) fled", "the ages are 17, 23 and <26>",
-            "two boys, <12> and 16, ran", "two boys, 12 and <16>, ran", "a <14>-, 15- and 17-year-old", "ages <13> years to 7 months",
+            "two boys, <12> and 16, ran", "two boys, 12 and <16>, ran", "aged seven and <11>", "<seven> and 11 years old", "a <14>-, 15- and 17-year-old", "ages <13> years to 7 months",
            
             "women over <65>", "he turned <40>", "in his mid-<20>s", "under the age of <5>",
         ),
@@ -115,12 +118,14 @@ RULES: tuple[Rule, ...] = (
             within(IDIOM),
             both(_is_one, unless(followed_by(PRONOUN), led_by(r"\bleast "))),
             both(_is_one, _counts_nothing, led_by(POINTED)),
+            both(_is_one, led_by(r"(?:,|–|—|--) "), followed_by(r" (?:that|which)\b")),
+            both(_is_one, led_by(r"\b(?:[Aa]n?|[Tt]he) [a-z-]+ "), followed_by(r"[,.;]| (?:that|which|in)\b")),
             both(of_form("cardinal", "ordinal"), followed_by(FIXED)),
             both(of_form("fraction"), led_by(r"\b(?:first|second|other|latter|better) ")),
             led_by(r"\b[Bb]aker[’']?s "),
         ),
         (
-            "open <24>/7", "since 9/<11>", "a <50>/50 chance", "<one> day we met", "with <one> another", "that <one> fell",
+            "open <24>/7", "since 9/<11>", "a <50>/50 chance", "<one> day we met", "with <one> another", "that <one> fell", "an accident -- <one> that shook us", "a chaotic <one>.",
             "<one> must act", "a <two>-way street", "a <seven>-figure sum", "the second <half> of May",
             "a baker's <dozen>",
         ),

@@ -99,7 +99,7 @@ CODES = (
         "phone",
         either(
             within(r"\(\d{3}\) ?\d{3}[-. ]\d{4}\b|\b(?:1[-.])?\d{3}[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}[-.]\d{4}\b(?![-.]\d)"),
-            within(r"\+\d[\d() -]{6,}\d|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{2}\b|\b9-1-1\b|\b\d{3}[-.][A-Z]{4}\b"),
+            within(r"\+\d[\d() -]{6,}\d|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{2}\b|\b9-1-1\b|(?:\b\d{3}-|\(\d{3}\) )?\b\d{3}[-.][A-Z]{4}\b"),
             within(r"\b[Tt]ext(?:ing|ed)? [\w ]{0,20}to \d{5,6}\b|\b[A-Z]{4,} \(\d{5,6}\)"),
             both(plain, unless(led_by(r"\b(?:[Cc]all(?:s|ed|ing)?|[Dd]ial(?:l?ed|l?ing)?)(?: to)? "), counts)),
             both(plain, _is_emergency, followed_by(r" (?:calls?|callers?|dispatch\w*|operators?|hotline)\b")),
@@ -233,10 +233,11 @@ NAMES = (
         either(
             _label("Formula World War Euro Expo Covid COVID HIV Force Big Top Super"),
             unless(both(plain, led_by(INDEX)), measured),
+            both(plain, followed_by(r" (?:News|Action|Eyewitness|Investigates)\b")),
             unless(both(plain, either(_follows_name, both(_before_name, digits))), measured, hedged, _counts_things),
         ),
         (
-            "World War <Two>", "the S&P <500>", "COVID <-19>", "sp <500> fell", "an iPhone <14> Pro", "in the Big <12>", "the <787> Dreamliner",
+            "World War <Two>", "the S&P <500>", "COVID <-19>", "sp <500> fell", "told <69> News", "an iPhone <14> Pro", "in the Big <12>", "the <787> Dreamliner",
             "iPhone <11> Pro covers", "Planet <9> project", "Air Force <One>",
         ),
         (

@@ -32,7 +32,8 @@ CLASSES: dict[str, str] = {
         peacekeeper peacekeepers marine marines commander commanders general generals leader leaders
         professional professionals contractor contractors settler settlers deputy deputies individual individuals
         humanitarian humanitarians clinician aid-worker soul souls olds occupier occupiers invader invaders
-        enemy-soldier defender defenders operator operators specialist specialists expert experts athlete""",
+        enemy-soldier defender defenders operator operators specialist specialists expert experts athlete infants
+        minister ministers diplomat diplomats immigrant immigrants""",
     "home": """household households family families home homes customer customers consumer consumers
         subscriber subscribers dwelling dwellings""",
     "drone": """drone drones uav uavs quadcopter quadcopters shahed shaheds geran gerans gerbera gerberas
@@ -171,6 +172,12 @@ def singular(word: str) -> str:
     return word
 
 
+def model_class(word: str) -> str | None:
+    """Return the class of a weapon's name in lower case ("kh-101", "iskander"), None for others."""
+    model = _MODEL_CLASS.match(word)
+    return model.lastgroup if model else None
+
+
 def class_of(word: str) -> str | None:
     """Return the class of a noun in lower case, None where it has none."""
     if found := CLASS_OF.get(word):
@@ -303,7 +310,7 @@ def _phrase(s: Sentence, start: int, number: Number) -> tuple[int, int]:
         if word in HYPHENS and i + 1 < n and (s.touches(i) or s.touches(i + 1)) and i > start:
             i += 1
             continue
-        if word in ("and", "or") and i > start and number.value != 1 and _shares_noun(s, i):
+        if word in ("and", "or", ",") and i > start and number.value != 1 and _shares_noun(s, i):
             i += 1
             continue  # "12 Ukrainian and Russian soldiers"
         if kinds[i] not in ("word", "name", "abbreviation"):
@@ -324,6 +331,8 @@ def _phrase(s: Sentence, start: int, number: Number) -> tuple[int, int]:
 def _shares_noun(s: Sentence, i: int) -> bool:
     """Whether the modifier before the "and" at `i` waits for the plural behind it."""
     before = s.lower[i - 1]
+    if s.lower[i] == "," and not (s.words[i - 1].islower() and s.words[i + 1 : i + 2] and s.words[i + 1].islower()):
+        return False  # "two separate, fatal shootings" only
     if _plural(before) or class_of(before) or not _noun_ahead(s.lower, i + 1):
         return False
     return not any(may_start(s, k) for k in range(i + 1, min(i + 3, len(s.lower))))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from wiretally.text import geonames
 from wiretally.text.document import Sentence
-from wiretally.text.gazetteer import Mention, party_mentions, party_of_country
+from wiretally.text.gazetteer import Mention, code_of, party_mentions, party_of_country
 from wiretally.text.geonames import Place
 
 
@@ -148,17 +148,6 @@ _NEAR = frozenset({"direction", "sector", "axis", "front"})
 _DIVISION = {"district": "3", "raion": "3", "county": "3", "municipality": "3"}
 
 
-def country_of(party: str) -> str | None:
-    """Return the ISO 3166-1 alpha-3 code of a party, by its name in the datasets, if it is a state."""
-    return _codes().get(party)
-
-
-@cache
-def _codes() -> dict[str, str]:
-    codes = (p.country for p in geonames.all_countries())
-    return {party: code for code in codes if code and (party := party_of_country(code))}
-
-
 def state(code: str) -> Where | None:
     """Return a country as a place, by its alpha-3 code; its name is that of the party."""
     found = geonames.country(code)
@@ -225,11 +214,11 @@ def _named(
                     return area.end(), _division(form, area["word"], place), "place"
                 return area.end() if area else stop, _where(place), "place"
     party = parties.get(at)
-    code = country_of(party.party) if party else None
-    if party and code and party.form != "seat":
+    code = code_of(party.party) if party else None
+    if party and code and party.form in ("name", "adjective"):
         country = state(code)
         return (party.end, country, party.form) if country else None
-    return _city(text, m, countries, "seat" if code else "place")
+    return _city(text, m, countries, "seat" if party and party.form == "seat" else "place")
 
 
 def _city(

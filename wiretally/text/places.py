@@ -11,12 +11,12 @@ from itertools import pairwise
 from wiretally.text import geonames
 from wiretally.text.attachment import REACH, distance, near, within_reach
 from wiretally.text.document import Document, Sentence
-from wiretally.text.gazetteer import party_mentions
+from wiretally.text.gazetteer import code_of, party_mentions
 from wiretally.text.memo import per_document
-from wiretally.text.placenames import PlaceMention, Where, country_of, find_places, state
+from wiretally.text.placenames import PlaceMention, Where, find_places, state
 from wiretally.text.wars import war_of
 
-__all__ = ["PlaceMention", "Where", "countries_of", "country_of", "find_places", "where"]
+__all__ = ["PlaceMention", "Where", "countries_of", "find_places", "where"]
 
 _NUMBER = (
     r"(?!\w+ (?:km|kilomet|miles|met))(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten"
@@ -93,7 +93,7 @@ def countries_of(document: Document) -> tuple[str, ...]:
         code
         for text in (document.title, document.text)
         for m in party_mentions(text)
-        if (code := country_of(m.party))
+        if (code := code_of(m.party))
     )
     if states := sum(map(document.text.count, geonames.us_state_names())):
         named["USA"] += states

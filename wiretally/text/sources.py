@@ -3,66 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wiretally.text import gazetteer
-from wiretally.text.cues import (
-    BODIES,
-    COUNTS,
-    DATA,
-    DETERMINERS,
-    PREPOSITIONS,
-    ROLES,
-    SELF,
-    TIMES,
-)
-from wiretally.text.document import TOKEN, Document
+from wiretally.text.cues import BODIES, COUNTS, DETERMINERS, PREPOSITIONS, ROLES, SELF, TIMES
+from wiretally.text.document import Document, Sentence
+from wiretally.text.kinds import kind_of
+from wiretally.text.persons import full_names, last_run, name_in, person_name, role_before, words_of
+from wiretally.text.sides import brokers, parties, sides
 
-_INITIAL = r"[A-Z]\.?"
-_PART = r"(?:al-|el-|d’|d'|O’|O')?[^\W\d_a-z][\w’'-]*[^\W\d_]"
-# Two to four capitalised words: a person's full name, if no word says otherwise.
-_FULL_NAME = re.compile(
-    rf"\b{_PART}(?: (?:{_INITIAL}|“\w+”))*(?: (?:(?:de|del|der|von|van|bin|al|da|dos|di|le|la) )*{_PART}){{1,3}}"
+_OFFICES = frozenset("president governor mayor minister head".split())
+_STATEMENTS = frozenset("statement briefing".split())  # whose, the text has said
+# Seats that are bodies, with a name of their own.
+_HOUSES = frozenset(
+    ("Kremlin", "White House", "Pentagon", "State Department", "Downing Street", "Whitehall")
 )
-_TITLES = frozenset("mr mrs ms miss dr prof sir".split())
-_HONOUR = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+")
-_NAME_PARTICLES = frozenset("de del der von van bin al da dos di le la".split())
-_PLURALS = frozenset("police people officials authorities prosecutors".split())
-_NATIONAL = frozenset(
-    """president kremlin government minister ministry foreign delegation negotiator parliament white
-    house spokesman spokesperson spokeswoman envoy leader premier secretary presidency pentagon state
-    council security adviser official officials department""".split()
-)
-_MILITARY = frozenset(
-    """army military navy troops brigade battalion regiment general commander commander-in-chief defence
-    defense defences defenses soldier soldiers soldiers' colonel lieutenant admiral forces staff
-    intelligence marines corps""".split()
-)
-_ANONYMOUS = frozenset("source sources insider insiders anonymous unnamed".split())
-_WITNESS = frozenset(
-    """resident residents witness witnesses eyewitness eyewitnesses survivor survivors neighbor neighbors
-    neighbour neighbours local locals victim victims relative relatives passenger passengers mother
-    father friend friends family student students worker workers""".split()
-)
-_AID = frozenset(
-    """un u.n nations unhcr unicef ocha ohchr who unrwa iaea wfp icrc ngo ngos charity charities
-    humanitarian cross crescent amnesty watch relief refugees refugee doctors world health""".split()
-)
-_MEDIA = frozenset(
-    """afp ap reuters bbc cnn times post journal news newspaper agency tass ria interfax media channel
-    channels analyst analysts expert experts observer observers institute think-tank tank university
-    centre center economist economists professor historian researcher researchers study survey poll
-    polls report analysis data blogger bloggers monitor monitors telegram journalist journalists
-    broadcaster bank fund consultancy magazine website""".split()
-)
-_CIVIL = frozenset(
-    """governor mayor police sheriff prosecutor prosecutors rescuers emergency hospital officials
-    official authorities authority administration ministry minister council court judge coroner officer
-    chief department task force service senator spokesman spokeswoman detective attorney commissioner
-    representative operator county city state office energy health""".split()
-)
-_MEDIATING = frozenset("envoy mediator mediators broker negotiator".split())
+_WEAPONS = re.compile(r"\b(?:drones?|missiles?|UAVs?|aircraft|bombs?|shot down|downed|troops)\b")
+_ARTICLE_BEFORE = re.compile(r"^(?:the|a|an|his|her|its|their)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -74,249 +32,151 @@ class Source:
     party: str | None
     person: bool
     plural: bool
-    head: str  # lower-case noun by which it can be meant again: "ministry"
-
-    @property
-    def given(self) -> bool:
-        """Whether it is another's word and not the article's own."""
-        return bool(self.name)
+    head: str  # the noun, in lower case, by which it can be meant again: "ministry"
 
 
-ARTICLE = Source("", "article", None, False, False, "")
+ARTICLE = Source("", "article", None, False, False, "")  # nobody but the article itself
 
-
-@dataclass(frozen=True)
-class Names:
-    """Full names in a text: surname -> (full name, role) at first mention."""
-
-    full: Mapping[str, tuple[str, str]]
-
-
-def names(document: Document) -> dict[str, tuple[str, str]]:
-    """Return (full name, role) by surname for the persons `document` names in full, first mention."""
-    found: dict[str, tuple[str, str]] = {}
-    for text in (document.title, document.text):
-        for match in _FULL_NAME.finditer(text):
-            words = _person_words(match.group().split())
-            if len(words) < 2 or _surname(words) in found:
-                continue
-            start = match.end() - len(" ".join(words))
-            found[_surname(words)] = (" ".join(words), _role_around(text, start, match.end()))
-    return found
+_MEANT: dict[str, Callable[[Source], bool]] = {
+    "he": lambda s: s.person and not s.plural,
+    "she": lambda s: s.person and not s.plural,
+    "it": lambda s: not s.person,
+    "they": lambda s: s.plural or not s.person,
+    "we": lambda s: s.plural,
+}
+_PRONOUNS = frozenset(_MEANT) | frozenset(
+    "i you who which that this these those one others".split()
+)
 
 
 def source(
-    document: Document,
-    known: Mapping[str, tuple[str, str]],
-    earlier: Sequence[Source],
-    phrase: str,
-    beside: str,
+    document: Document, sentence: Sentence, earlier: Sequence[Source], phrase: str, beside: str
 ) -> Source:
     """Return who `phrase` is, ARTICLE where it is nobody (an unresolved pronoun, the text itself).
 
-    known: names(document); earlier: the sources before it, in order; beside: its apposition or "".
+    sentence: where it stands; earlier: the sources before it, in order; beside: its apposition or "".
     """
     phrase = phrase.strip(" ,;:*—–-")
-    low = phrase.lower()
-    if low in _PRONOUNS:
-        return _antecedent(low, earlier)
-    words = _words(phrase)
+    if (low := phrase.lower()) in _PRONOUNS:
+        fits = _MEANT.get(low, lambda s: False)
+        return next((s for s in reversed(earlier) if fits(s)), ARTICLE)
+    words = words_of(phrase)
     while words and (words[0].lower() in DETERMINERS or words[0].lower() in TIMES):
         words = words[1:]
     if not words:
         return ARTICLE
-    if (
-        beside
-        and (swapped := _person_words(beside.split()))
-        and len(swapped) > 1
-        and (len(swapped) == len(_words(beside)) and words[-1].lower() in ROLES)
-    ):
-        return _person(document, swapped, phrase)
-    name = _person_words(_last_run(words))
-    if name:
-        if len(name) == 1 and name[0] in known and not gazetteer.person(name):
-            full, role = known[name[0]]
-            return _person(document, full.split(), _role_before(words, name) or role or beside)
-        if len(name) > 1 or gazetteer.person(name) or _role_before(words, name):
-            given = known.get(_surname(name), ("", ""))[1]
-            return _person(document, name, _role_before(words, name) or given or beside)
-    return _body(document, earlier, phrase, words, beside)
+    if words[-1].lower() in ROLES | BODIES or words[0].lower() in ROLES:
+        named = person_name(last_run(words_of(beside)))
+        if len(named) > 1:  # "the energy minister, Denys Shmyhal,"
+            return _person(document, named, phrase)
+    name = name_in(words)
+    known = full_names(document)
+    if len(name) == 1 and name[0] in known and gazetteer.person(name) is None:
+        full, role = known[name[0]]
+        return _person(document, full.split(), role_before(words, name) or role or beside)
+    if len(name) > 1 or (name and (gazetteer.person(name) or role_before(words, name))):
+        given = known.get(name[-1], ("", ""))[1]
+        return _person(document, name, role_before(words, name) or given or beside)
+    return _body(document, sentence, earlier, phrase, words, beside)
 
 
-_PRONOUNS = frozenset("he she they it we i you who which that this these those one others".split())
-
-
-def _words(text: str) -> list[str]:
-    return [m.group() for m in TOKEN.finditer(text) if m.lastgroup != "mark"]
-
-
-def _antecedent(pronoun: str, earlier: Sequence[Source]) -> Source:
-    fits = {
-        "he": lambda s: s.person and not s.plural,
-        "she": lambda s: s.person and not s.plural,
-        "it": lambda s: not s.person,
-        "they": lambda s: s.plural or not s.person,
-        "we": lambda s: s.plural,
-    }.get(pronoun)
-    if fits is None:
-        return ARTICLE
-    return next((s for s in reversed(earlier) if s.given and fits(s)), ARTICLE)
-
-
-# -- persons -------------------------------------------------------------------------------------
-
-
-def _last_run(words: Sequence[str]) -> list[str]:
-    """Return the capitalised words at the end of `words`."""
-    i = len(words)
-    while i and (
-        words[i - 1][0].isupper()
-        or words[i - 1].lower().startswith(("al-", "el-"))
-        or (words[i - 1] in _NAME_PARTICLES and i < len(words))
-    ):
-        i -= 1
-    return list(words[i:])
-
-
-def _person_words(run: Sequence[str]) -> list[str]:
-    """Return the words of `run` that are a person's name: those behind its last role or adjective."""
-    out = list(run)
-    for i in range(len(out) - 1, -1, -1):
-        low = out[i].lower().rstrip(".")
-        if low in _NOT_NAMES or low.endswith(("'s", "’s")):
-            return out[i + 1 :]
-        if gazetteer.party_mentions(out[i]) and i < len(out) - 1 and i == 0:
-            return out[i + 1 :]
-    return [] if not out or gazetteer.party_mentions(" ".join(out)) else out
-
-
-_NOT_NAMES = (
-    ROLES
-    | TIMES
-    | DETERMINERS
-    | PREPOSITIONS
-    | BODIES
-    | DATA
-    | frozenset(
-        """republican democrat democratic republicans democrats house senate white united states national
-    international state department federal republic county city street north south east west northern
-    southern eastern western new news times post journal press party union army navy human rights high
-    treasury homeland security supreme court act day night super tuesday but and if then when after
-    before however inc corp co ltd foundation museum church school island islands river sea air base
-    airport station hospital world war cup league games road avenue ministry embassy armed""".split()
-    )
-)
-
-
-def _surname(words: Sequence[str]) -> str:
-    return words[-1]
-
-
-def _role_before(words: Sequence[str], name: Sequence[str]) -> str:
-    """Return what stands before a name as its role: "Ukrainian President"."""
-    lead = list(words[: len(words) - len(name)])
-    while lead and lead[-1].lower().rstrip(".") in _TITLES:
-        lead.pop()
-    return " ".join(lead) if any(w.lower().rstrip(".") in ROLES for w in lead) else ""
-
-
-def _role_around(text: str, start: int, end: int) -> str:
-    """Return the role that stands before or, between commas, behind a name at [start, end)."""
-    before = text[max(0, start - 80) : start]
-    before = re.split(r"[.,;:!?()“”\"\n—–]\s*|\b(?:and|that|by|with|for|to|of|as)\s", before)[-1]
-    lead = _words(before)
-    k = len(lead)
-    while k and (
-        lead[k - 1].lower().rstrip(".") in ROLES
-        or lead[k - 1][0].isupper()
-        and lead[k - 1].lower() not in DETERMINERS | TIMES
-        or lead[k - 1].lower().endswith(("'s", "’s"))
-    ):
-        k -= 1
-    if role := _role_before(lead[k:], []):
-        return role
-    behind = re.match(r",\s([^,.;:()“”\"\n]{4,90})[,.]", text[end : end + 100])
-    if behind and any(w.lower() in ROLES for w in _words(behind[1])):
-        return behind[1]
-    return ""
-
-
-def _person(document: Document, words: Sequence[str], role: str) -> Source:
-    role = re.sub(r"^(?:the|a|an|his|her|its|their)\s", "", role.strip(" ,")).replace("’", "'")
-    who = gazetteer.person(words)
-    name = who.name if who else " ".join(words)
+def _person(document: Document, name: Sequence[str], role: str) -> Source:
+    """Return the person of this name, under the one name it has in the gazetteer if any."""
+    role = _ARTICLE_BEFORE.sub("", role.strip(" ,")).replace("’", "'")
+    who = gazetteer.person(name)
+    if not any(w.lower() in ROLES | BODIES for w in words_of(role)):
+        role = ""
     party = who.party if who else _party(role)
     if who and role and not gazetteer.party_mentions(role) and role.lower().split()[-1] in ROLES:
         role = f"{role} of {who.party}"
-    if not any(w.lower() in ROLES | BODIES for w in _words(role)):
-        role = ""
-    shown = f"{name} ({role})" if role else name
-    kind = _kind(set(_lower(role or " ".join(who.office if who else ()))), party, person=True)
-    head = _lower(role)[-1] if role else ""
-    return Source(shown, kind, party, True, False, head)
-
-
-# -- bodies --------------------------------------------------------------------------------------
+    shown = who.name if who else " ".join(name)
+    words = _lower(role) or sorted(who.office if who else ())
+    kind = _kind(document, words, party, person=True)
+    return Source(
+        f"{shown} ({role})" if role else shown, kind, party, True, False, words[-1] if words else ""
+    )
 
 
 def _body(
-    document: Document, earlier: Sequence[Source], phrase: str, words: Sequence[str], beside: str
+    document: Document,
+    sentence: Sentence,
+    earlier: Sequence[Source],
+    phrase: str,
+    words: Sequence[str],
+    beside: str,
 ) -> Source:
+    """Return the body, the group or the unnamed person that a phrase is."""
+    words = _without_count(words)
     lower = [w.lower().replace("’", "'") for w in words]
     head = _head(lower)
     if head in SELF and len(words) < 4:
         return ARTICLE
-    text = " ".join(_cleaned(words))
+    text = " ".join(words)
     party = _party(text)
-    plain = phrase[:4].lower() in ("the ", "his ", "her ") and len(words) <= 2
-    if plain and party is None:
-        if before := next((s for s in reversed(earlier) if head and head in _lower(s.name)), None):
-            return before
-    if (who := _office(document, lower, party)) is not None:
-        role = " ".join(words)
-        return Source(
-            f"{who.name} ({role})",
-            _kind(set(lower), who.party, person=True),
-            who.party,
-            True,
-            False,
-            head,
-        )
+    definite = phrase[:4].lower() in ("the ", "his ", "her ") or words[0][0].isupper()
+    if definite and head in _STATEMENTS:
+        return next(reversed(earlier), ARTICLE)
+    if definite and party is None and (before := _told_before(earlier, lower, head)) is not None:
+        return before
+    if (who := _holder(document, sentence, lower, party)) is not None:
+        kind = _kind(document, lower, who.party, person=True)
+        return Source(f"{who.name} ({text})", kind, who.party, True, False, head)
+    if lower == ["ministry"] and _WEAPONS.search(sentence.text):
+        text = "Defence Ministry"  # no other ministry counts weapons
+        lower = ["defence", "ministry"]
     mentions = gazetteer.party_mentions(text)
-    if len(mentions) == 1 and mentions[0].end - mentions[0].start == len(text):
-        if mentions[0].form != "seat" or text in _CAPITALS:
-            text = mentions[0].party
-    kind = _kind(set(lower) | set(_lower(beside)), party, person=False)
-    plural = lower[-1].endswith("s") and not lower[-1].endswith("ss") or head in _PLURALS
-    return Source(text, kind, party, False, plural, head)
+    if [(m.start, m.end) for m in mentions] == [(0, len(text))] and mentions[0].form != "region":
+        lower = [*_lower(text), "government"]
+        text = text if text in _HOUSES else mentions[0].party
+    kind = _kind(document, [*lower, *_lower(beside)], party, person=False)
+    return Source(text, kind, party, False, _plural(lower[-1]), head)
 
 
-_CAPITALS = frozenset()
+def _told_before(earlier: Sequence[Source], lower: Sequence[str], head: str) -> Source | None:
+    """Return the source told of before that "the ministry" or "the general staff" means again."""
+    wanted = set(lower)
+    return next(
+        (s for s in reversed(earlier) if head in ROLES | BODIES and wanted <= set(_lower(s.name))),
+        None,
+    )
 
 
-def _head(lower: Sequence[str]) -> str:
-    k = next((i for i, w in enumerate(lower) if i and w in PREPOSITIONS), len(lower))
-    return lower[k - 1]
-
-
-def _cleaned(words: Sequence[str]) -> list[str]:
-    """Return the words of a body without the count that speaks for it: "Kyiv's count" is Kyiv."""
-    low = words[-1].lower()
-    owner = words[-2] if len(words) > 1 else ""
-    if low in COUNTS and owner.lower().endswith(("'s", "’s")):
-        return [*words[:-2], owner[:-2]]
-    return list(words)
-
-
-def _office(document: Document, lower: Sequence[str], party: str | None) -> gazetteer.Person | None:
-    """Return who holds the office that a phrase alone names, on the day of the article."""
-    if not any(w in _OFFICES for w in lower):
+def _holder(
+    document: Document, sentence: Sentence, lower: Sequence[str], party: str | None
+) -> gazetteer.Person | None:
+    """Return who holds the office that a phrase names alone, on the day of the article."""
+    if _OFFICES.isdisjoint(w.removesuffix("'s") for w in lower) or "and" in lower:
         return None
-    words = {w.removesuffix("'s") for w in lower} | set(party.lower().split() if party else ())
+    words = {w.removesuffix("'s") for w in lower}
+    if "president" in words or "minister" in words:
+        near = {party} if party else {m.party for m in gazetteer.party_mentions(sentence.text)}
+        near = near or {p for p in parties(document) if p in sides(document)}
+        words |= {w for p in near if len(near) == 1 for w in p.lower().split()}
+    else:
+        placed = (
+            m for m in gazetteer.party_mentions(sentence.text) if m.form in ("region", "seat")
+        )
+        words |= {sentence.text[m.start : m.end].lower() for m in placed}
     return gazetteer.holder(words, document.published)
 
 
-_OFFICES = frozenset("president governor mayor minister head secretary chief".split())
+def _without_count(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a body without the count it gives: "Kyiv's daily count" is Kyiv."""
+    if words[-1].lower() not in COUNTS and not words[-1].endswith(("'s", "’s")):
+        return words
+    for i in range(len(words) - 1, -1, -1):
+        if words[i].endswith(("'s", "’s")):
+            return [*words[:i], words[i][:-2]]
+    return words
+
+
+def _head(lower: Sequence[str]) -> str:
+    end = next((i for i, w in enumerate(lower) if i and w in PREPOSITIONS), len(lower))
+    return lower[end - 1]
+
+
+def _plural(noun: str) -> bool:
+    return (noun.endswith("s") and not noun.endswith("ss")) or noun in ("police", "people")
 
 
 def _party(text: str) -> str | None:
@@ -325,28 +185,14 @@ def _party(text: str) -> str | None:
 
 
 def _lower(text: str) -> list[str]:
-    return [w.lower().replace("’", "'").removesuffix("'s") for w in _words(text)]
+    return [w.lower().replace("’", "'").removesuffix("'s") for w in words_of(text)]
 
 
-def _kind(words: set[str], party: str | None, *, person: bool) -> str:
-    """Return the kind of a source from its words and party; a private person is a witness."""
-    at_war = party is not None and bool(gazetteer.opponents(party))
-    if words & _ANONYMOUS:
-        return "anonymous"
-    if words & _WITNESS:
-        return "witness"
-    if words & _MILITARY and not words & {"task", "emergency"}:
-        return "military"
-    if words & _MEDIATING and not at_war:
-        return "mediator"
-    if words & _CIVIL and words & {"governor", "mayor", "energy", "health", "emergency", "police"}:
-        return "civil_official"
-    if at_war and (words & _NATIONAL or not words - set(_lower(party or ""))):
-        return "belligerent_official"
-    if words & _AID:
-        return "un_ngo"
-    if words & _CIVIL or words & _NATIONAL or (party is not None and not person):
-        return "civil_official"
-    if words & _MEDIA or not person:
-        return "media_analysis"
-    return "witness"
+def _kind(document: Document, words: Sequence[str], party: str | None, *, person: bool) -> str:
+    return kind_of(
+        words,
+        person=person,
+        belligerent=party in sides(document),
+        mediates=party in brokers(document),
+        state=gazetteer.code_of(party) is not None,
+    )

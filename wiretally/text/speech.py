@@ -2,94 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from wiretally.text.cues import (
+    AUTHORITIES,
+    BASES,
     BE,
-    BETWEEN,
     BODIES,
     COPULAS,
     COUNTING,
     COUNTS,
+    CUES,
     DATA,
-    DAYS,
     DETERMINERS,
-    FINDING,
     FINITE,
+    HEARERS,
+    MODALS,
+    NOUNS,
+    NUMERALS,
+    ONLY_WITH,
+    OTHERWISE,
+    POLLS,
     PREPOSITIONS,
+    PROGRESSIVE,
     PRONOUNS,
-    RELATIVES,
     ROLES,
     SAYING,
     SELF,
+    SHARES,
     SUBORDINATORS,
     TIMES,
 )
 from wiretally.text.document import Sentence
-
-Span = tuple[int, int]
-
-CUES = SAYING | FINDING
-_MARKS = frozenset('"“”«»;:—–()[]|*')
-_QUOTES = frozenset("\"“”«»'")
-# Forms that are as often nouns: a cue only right behind a subject.
-_NOUNS = frozenset(
-    """report reports claim claims state states note notes post posts estimate estimates count counts
-    list lists record records document documents forecast forecasts project projects promise promises
-    pledge pledges tally register registers detail details place places quote quotes counter counters
-    echo echoes log logs demand demands measure measures shows show finds reads remark remarks tweet
-    tweets recalls reveals blame joke jokes boast speaks vow vows stress caution read""".split()
+from wiretally.text.phrases import (
+    QUOTE_MARKS,
+    Span,
+    abbreviated,
+    adjunct,
+    before_verb,
+    clause,
+    finite,
+    first_phrase,
+    forward,
+    head,
+    past,
+    subject,
+    verbal,
 )
-_HEARERS = frozenset("reporters journalists lawmakers parliament me us them him her".split())
-_LONGEST = 30  # tokens of a source at most
+
+_OPENING = frozenset(CUES) | {"by", "in", "citing", "according"}
+_STOPS = frozenset(",.;?!)")
+_BEFORE_GERUND = frozenset(", by in for without after before".split())
+_CONTRAST = frozenset("though but while although whereas".split())
 
 
 @dataclass(frozen=True)
 class Speech:
-    """One attribution as worded: spans of tokens; no source where the one before goes on."""
+    """One attribution as worded, in spans of tokens; no source where the one before goes on."""
 
     source: Span | None
     beside: Span | None  # an apposition: "Sybiha, the foreign minister,"
     cue: Span
     content: Span
-    contrast: bool = False  # opens a clause of its own: "while X said"
+    contrast: bool = False  # it opens a clause of its own: "while X said"
 
 
-def speeches(sentence: Sentence, quoted: list[bool]) -> list[Speech]:
-    """Return the attributions of `sentence`, in order of their cues.
+def speeches(sentence: Sentence, quoted: Sequence[bool]) -> list[Speech]:
+    """Return the attributions of `sentence`, in the order of their cues.
 
-    `quoted` says for each token whether it stands inside a quotation.
+    `quoted` says for each token whether it stands inside a quotation: what is said there is not ours.
     """
     found = sorted(_found(sentence, quoted), key=lambda s: s.cue)
+    found += _gapped(sentence, found)
+    if not found and (introduced := _introduced(sentence, quoted)) is not None:
+        found.append(introduced)
     for i, later in enumerate(found):
         if not later.contrast or later.source is None:
             continue
         cut = later.source[0] - 1
         for k in range(i):
             start, end = found[k].content
-            if start < cut < end and start >= found[k].cue[0]:
+            if start < cut < end and found[k].cue[1] <= cut:
                 found[k] = replace(found[k], content=(start, cut))
     return [s for s in found if s.content[0] < s.content[1]]
 
 
-def _found(s: Sentence, quoted: list[bool]) -> Iterator[Speech]:
-    lower = s.lower
-    last = -1
+def _found(s: Sentence, quoted: Sequence[bool]) -> Iterator[Speech]:
+    lower, last = s.lower, -1
     for i, word in enumerate(lower):
-        if quoted[i] or i < last:
+        owner = word.endswith("'s") and word[:-2] in AUTHORITIES
+        if (word not in _OPENING and not owner) or quoted[i] or i < last:
             continue
         speech: Speech | None = None
-        if word == "according" and lower[i + 1 : i + 2] == ["to"]:
-            speech = _according(s, i, i + 2)
-        elif word == "citing":
-            speech = _according(s, i, i + 1)
-        elif word in CUES:
-            speech = _verb(s, i)
+        if owner:
+            speech = _owned(s, i)
         elif word == "by":
             speech = _by_count(s, i)
-        elif word == "in" and i == 0:
-            speech = _in_data(s)
+        elif word == "in":
+            speech = _in_poll(s, i)
+        elif word == "citing":
+            speech = _according(s, i, i + 1)
+        elif word == "according":
+            speech = _according(s, i, i + 2) if lower[i + 1 : i + 2] == ["to"] else None
+        elif i == 0 or s.words[i][0].islower():
+            speech = _verb(s, i)
         if speech is not None:
             last = speech.cue[1]
             yield speech
@@ -99,357 +117,224 @@ def _found(s: Sentence, quoted: list[bool]) -> Iterator[Speech]:
 
 
 def _verb(s: Sentence, i: int) -> Speech | None:
-    lower = s.lower
-    j, between = _before(s, i)
-    if j >= 0 and lower[j] == "to":
+    lower, word = s.lower, s.lower[i]
+    behind = lower[i + 1] if i + 1 < len(lower) else "."
+    j, between = before_verb(s, i)
+    if (j >= 0 and lower[j] == "to") or not MODALS.isdisjoint(between):
         return None
-    if not lower[i].endswith("ing") and (
-        lower[i + 1 : i + 2] == ["by"] or not BE.isdisjoint(between)
-    ):
+    if _other_word(s, i, j, between, behind):
+        return None
+    agent = behind == "by" and s.kinds[i + 2 : i + 3] != ["number"]
+    if not word.endswith("ing") and (agent or not BE.isdisjoint(between)):
         return _passive(s, i)
-    if lower[i] in _NOUNS and (j < 0 or _opens_noun(lower[j]) or lower[i + 1 : i + 2] == ["of"]):
-        return None
     if (inverted := _inverted(s, i, j)) is not None:
         return inverted
     if j < 0:
         return None
-    if lower[j] in ("and", "or", "but") or lower[j] == "," and lower[i].endswith("ing"):
-        if lower[i] not in SAYING:
-            return None
-        return Speech(None, None, (i, i + 1), (i + 1, len(lower)))
-    subject, beside = _subject(s, j)
-    if subject is None or not _speaks(s, subject, i):
+    if lower[j] in ("and", "or", "but") or (lower[j] in _BEFORE_GERUND and word.endswith("ing")):
+        shared = word in SAYING or behind == "that"
+        return Speech(None, None, (i, i + 1), (i + 1, len(lower))) if shared else None
+    who, beside = subject(s, j)
+    if who is None or not _speaks(s, who, i, behind):
         return None
-    return _active(s, subject, beside, i)
+    return _active(s, who, beside, i)
 
 
-def _before(s: Sentence, i: int) -> tuple[int, list[str]]:
-    """Return the last token of what stands before the verb and its helpers, and those helpers."""
-    lower, j = s.lower, i - 1
-    between: list[str] = []
-    while j >= 0:
-        word = lower[j]
-        if word in BETWEEN or (word.endswith("ly") and word not in ("family", "italy", "july")):
-            between.append(word)
-        elif (
-            word in TIMES
-            and j > 0
-            and (s.words[j][0].isupper() or lower[j - 1] in TIMES | {"this"})
-        ):
-            while j > 0 and lower[j - 1] in TIMES:
-                j -= 1
-            if j > 0 and lower[j - 1] in ("on", "in", "at", "this"):
-                j -= 1
-        elif word in ("turn", "statement", "interview") and "in" in lower[max(0, j - 2) : j]:
-            j = max(k for k in range(max(0, j - 2), j) if lower[k] == "in")
-        else:
-            break
-        j -= 1
-    return j, between
+def _other_word(s: Sentence, i: int, j: int, between: Sequence[str], behind: str) -> bool:
+    """Return whether the form `i` is here no verb of saying: "a reported 30", "new reports of"."""
+    word, before = s.lower[i], s.lower[i - 1] if i else ""
+    if behind not in ONLY_WITH.get(CUES[word], (behind,)):
+        return True
+    if j >= 0 and s.lower[j] in ("than", "like", "what", "how", "why"):
+        return True
+    if behind in OTHERWISE.get(word, ()) or behind == "-" or before == "-":
+        return True
+    if before in DETERMINERS or before.endswith(("'s", "s'")):
+        return word.endswith("ed") or word in NOUNS
+    if word in NOUNS and (j < 0 or before in PREPOSITIONS or behind in FINITE):
+        return True
+    if word in NOUNS and (behind in PREPOSITIONS or behind in _STOPS) and not _may_say(s, j):
+        return True
+    if word in BASES and not (s.lower[j].endswith("s") or s.lower[j] in PLURALS):
+        return True
+    if CUES[word] == "add" and word != "adding":
+        return behind not in ("that", *_STOPS) and behind not in QUOTE_MARKS and behind not in TIMES
+    return word.endswith("ing") and not BE.isdisjoint(between) and word not in PROGRESSIVE
 
 
-def _opens_noun(word: str) -> bool:
-    """Return whether a noun, not a verb, follows this word: "the", "its", "Moscow's", "of"."""
-    return word in DETERMINERS or word.endswith(("'s", "s'")) or word in PREPOSITIONS or word == ","
+def _may_say(s: Sentence, j: int) -> bool:
+    """Return whether token `j` is a noun that can say: a name, a body, a role, data, a plural."""
+    word = s.lower[j]
+    known = word in BODIES or word in ROLES or word in DATA or word in PRONOUNS
+    return known or word.endswith("s") or s.words[j][0].isupper()
 
 
-def _subject(s: Sentence, j: int) -> tuple[Span | None, Span | None]:
-    """Return the noun phrase that ends with token `j`, and its apposition."""
-    lower = s.lower
-    beside: Span | None = None
-    if lower[j] == ",":
-        parts = _parts(s, j)
-        if not parts:
-            return None, None
-        subject = parts[0]
-        beside = next(
-            (p for p in parts[1:] if lower[p[0]] not in RELATIVES and not _finite(s, *p)), None
-        )
-        return _trim(s, *subject), beside
-    start = _clause(s, j)
-    if lower[j] in RELATIVES:
-        before = j - 1 - (j > 0 and lower[j - 1] == ",")
-        return (_subject(s, before)[0], None) if before >= 0 else (None, None)
-    if start > 1 and lower[start - 1] in RELATIVES and _verbal(s, start):
-        before = start - 2 - (lower[start - 2] == ",")
-        return (_subject(s, before)[0], None) if before >= 0 else (None, None)
-    return _trim(s, start, j + 1), None
+PLURALS = frozenset("they we you i police people media many most both".split())
 
 
-def _clause(s: Sentence, j: int, *, commas: bool = True) -> int:
-    """Return where the clause that holds token `j` begins: behind a mark or a subordinator."""
-    lower, k = s.lower, j
-    while k > 0 and j - k < _LONGEST:
-        word = lower[k - 1]
-        if word in _MARKS or word in SUBORDINATORS or (commas and word == ","):
-            break
-        k -= 1
-    return k
-
-
-def _parts(s: Sentence, j: int) -> list[Span]:
-    """Return the pieces between commas that end at the comma `j`, from the subject on."""
-    start = _clause(s, j - 1, commas=False)
-    parts: list[Span] = []
-    k = start
-    for i in range(start, j + 1):
-        if s.lower[i] == ",":
-            if k < i:
-                parts.append((k, i))
-            k = i + 1
-    while len(parts) > 1 and (_adjunct(s, parts[0]) or _finite(s, *parts[0])):
-        parts.pop(0)
-    return parts
-
-
-def _adjunct(s: Sentence, part: Span) -> bool:
-    first = s.lower[part[0]]
-    return (
-        first in PREPOSITIONS or first in TIMES or first.endswith(("ing", "ly")) or first in BETWEEN
-    )
-
-
-def _finite(s: Sentence, start: int, end: int) -> bool:
-    return any(s.lower[i] in FINITE and not s.words[i][0].isupper() for i in range(start, end))
-
-
-def _verbal(s: Sentence, i: int) -> bool:
-    return not s.words[i][0].isupper() and (
-        s.lower[i] in FINITE or s.lower[i].endswith("ed") or s.lower[i] in BETWEEN
-    )
-
-
-def _trim(s: Sentence, start: int, end: int) -> Span | None:
-    """Return the noun phrase at the end of [start, end), without what goes before it."""
-    lower, words = s.lower, s.words
-    for i in range(end - 1, start, -1):  # "Israel struck Gaza and officials said"
-        if lower[i] == "and" and (
-            _finite(s, start, i) or any(_past(s, k) for k in range(start, i))
-        ):
-            start = i + 1
-            break
-    while start < end and (
-        lower[start] in ("and", "but", "or", "then", "yet", "so", "as", "with")
-        or (lower[start] in BETWEEN and lower[start] != "both")
-        or lower[start] in TIMES
-        or lower[start].endswith("ly")
-        or lower[start] in ("on", "in")
-        and lower[start + 1 : start + 2]
-        and lower[start + 1] in TIMES
-    ):
-        start += 1
-    if start < end and (lower[start] in PREPOSITIONS or _finite(s, start, end)):
-        start = _last_phrase(s, start, end)
-    if (
-        start >= end
-        or end - start > _LONGEST
-        or not (words[start][0].isalnum() or words[start] == "'")
-    ):
-        return None
-    return start, end
-
-
-def _past(s: Sentence, i: int) -> bool:
-    return (
-        s.lower[i].endswith("ed")
-        and not s.words[i][0].isupper()
-        and i > 0
-        and (s.lower[i - 1] not in DETERMINERS)
-    )
-
-
-def _last_phrase(s: Sentence, start: int, end: int) -> int:
-    """Return where the last noun phrase of [start, end) begins."""
-    lower, words, i = s.lower, s.words, end - 1
-    while (
-        i > start
-        and words[i - 1][0].isupper()
-        and words[i][0].isupper()
-        and lower[i - 1] not in DAYS
-    ):
-        i -= 1
-    while (
-        i > start and lower[i - 1] not in PREPOSITIONS | FINITE and lower[i - 1] not in DETERMINERS
-    ):
-        if words[i][0].isupper() and not (lower[i - 1] in ROLES or words[i - 1][0].isupper()):
-            return i
-        if lower[i - 1] in TIMES:
-            return i
-        i -= 1
-    if i > start and lower[i - 1] in DETERMINERS:
-        i -= 1
-    return i
-
-
-def _head(s: Sentence, span: Span) -> int:
-    """Return the head noun of a noun phrase: the last word before a preposition or a participle."""
-    i = span[0]
-    while i < span[1] and s.lower[i] not in PREPOSITIONS and s.lower[i] not in RELATIVES:
-        i += 1
-    i = max(i - 1, span[0])
-    while i > span[0] and (s.lower[i].endswith("ed") or s.lower[i] in TIMES):
-        i -= 1
-    return i
-
-
-def _speaks(s: Sentence, subject: Span, i: int) -> bool:
-    """Return whether `subject` and the verb `i` attribute: data find, bodies count, anyone says."""
-    lower, head = s.lower, s.lower[_head(s, subject)]
-    if head in SELF or lower[subject[0]] in ("there", "what"):
+def _speaks(s: Sentence, who: Span, i: int, behind: str) -> bool:
+    """Return whether `who` and the verb `i` attribute: data find, bodies count, anyone says."""
+    lower, noun, word = s.lower, s.lower[head(s, who)], s.lower[i]
+    verb = CUES[word]
+    if noun in SELF or lower[who[0]] in ("there", "what") or _respondents(s, who):
         return False
-    verb = CUES[lower[i]]
-    after = lower[i + 1] if i + 1 < len(lower) else "."
-    counted = any(
-        k in ("number",) or w in _NUMERALS
-        for k, w in zip(s.kinds[i + 1 : i + 7], lower[i + 1 : i + 7], strict=True)
-    )
-    if lower[i] in COPULAS:
-        return head in COUNTS and counted and any(w.endswith("'s") for w in lower[slice(*subject)])
-    if lower[i] in SAYING:
+    kinds = s.kinds[i + 1 : i + 7]
+    counted = "number" in kinds or not NUMERALS.isdisjoint(lower[i + 1 : i + 7])
+    if word in COPULAS:
+        owned = any(w.endswith("'s") for w in lower[slice(*who)])
+        return noun in COUNTS and counted and owned and not behind.endswith("ing")
+    if word in SAYING:
         return True
     if verb == "have":
-        return counted and head in BODIES
-    if head in DATA:
+        return counted and noun in AUTHORITIES and lower[who[1] - 1] == noun
+    if noun in DATA or lower[who[1] - 1] in DATA:
         return True
-    if after == "that" or after in _QUOTES:
+    if behind == "that" or behind in QUOTE_MARKS:
         return verb != "put"
-    return verb in COUNTING and counted
+    if behind in (",", ".") and lower[who[0] - 1 : who[0]] == [","]:
+        return verb in ("conclude", "find", "show", "indicate", "believe", "think")
+    if verb == "put":
+        return "at" in lower[i + 1 : i + 9]
+    if verb == "speak":
+        return True
+    if noun in ("it", "they") or s.words[i + 1 : i + 2] and s.words[i + 1][0].isupper():
+        return verb in ("show", "find", "indicate") and (counted or noun not in PRONOUNS)
+    return verb in COUNTING and verb != "give" and counted
 
 
-_NUMERALS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen dozen dozens hundred
-    hundreds thousand thousands million millions about around some nearly almost over roughly""".split()
-)
+def _respondents(s: Sentence, who: Span) -> bool:
+    """Return whether `who` is a share of those asked: "45 percent of voters"."""
+    words = s.lower[slice(*who)]
+    share = not SHARES.isdisjoint(words[:6])
+    return share or s.kinds[who[0]] == "number" or words[1:2] == ["in"]
 
 
-# -- which part is their word --------------------------------------------------------------------
-
-
-def _active(s: Sentence, subject: Span, beside: Span | None, i: int) -> Speech:
+def _active(s: Sentence, who: Span, beside: Span | None, i: int) -> Speech:
     lower, n = s.lower, len(s.lower)
-    before = lower[subject[0] - 1] if subject[0] else ""
-    contrast = before in SUBORDINATORS or before in (";", "and")
-    if before == "as":
-        return Speech(subject, beside, (i, i + 1), (0, n))
+    before = lower[who[0] - 1] if who[0] else ""
     rest = _rest(s, i + 1)
-    if rest is not None and (before == "," or before in _QUOTES or before in ("—", "–", "-")):
-        end = subject[0] if rest >= n - 1 else n
-        return Speech(subject, beside, (i, i + 1), (0, end))
-    return Speech(subject, beside, (i, i + 1), (i + 1, n), contrast)
+    if before in (
+        "which",
+        "whom",
+    ):  # "the talks, which the Kremlin confirmed would be closed, follow"
+        stop = next((k for k in range(i + 1, n) if lower[k] == ","), n)
+        return Speech(who, beside, (i, i + 1), (i + 1, stop))
+    stated = finite(s, 0, who[0]) or past(s, 0, who[0])
+    if before == "as" and rest is not None:
+        return Speech(who, beside, (i, i + 1), (0, who[0]) if stated else (i + 1, n))
+    if rest is not None and (before in QUOTE_MARKS or before in (",", "—", "–", "-")):
+        # "During the war, records show, it flew": nothing is stated before the comma.
+        goes_on = _resumes(s, rest) or (before == "," and not stated)
+        return Speech(who, beside, (i, i + 1), (0, n if goes_on else who[0]))
+    gloss = (k for k in range(i + 2, n) if lower[k] == "which" and lower[k - 1] == ",")
+    n = next(gloss, n)  # what the article adds
+    return Speech(
+        who, beside, (i, i + 1), (i + 1, n), before in SUBORDINATORS or before in (";", "and")
+    )
 
 
 def _rest(s: Sentence, i: int) -> int | None:
     """Return where the words behind a closing "X said" end, None where a content follows it."""
     lower, n = s.lower, len(s.lower)
-    if (
-        i < n
-        and lower[i] not in (",", ".", "?", "!")
-        and not (
-            lower[i] in PREPOSITIONS
-            or lower[i] in TIMES
-            or lower[i] in _HEARERS
-            or s.words[i][0].isupper()
-            and lower[i - 1] in ("told", "tells")
-        )
-    ):
-        return None
-    while i < n and lower[i] not in (",", ".", ";", "?", "!"):
-        if lower[i] in ("that", ":") or lower[i] in _QUOTES:
+    if i < n and lower[i] not in _STOPS:
+        hearer = lower[i] in HEARERS or (s.words[i][0].isupper() and CUES[lower[i - 1]] == "tell")
+        if not (hearer or lower[i] in PREPOSITIONS or lower[i] in TIMES):
+            return None
+    while i < n and (lower[i] not in _STOPS or (lower[i] == "." and abbreviated(s, i))):
+        if lower[i] in ("that", ":") or lower[i] in QUOTE_MARKS:
             return None
         i += 1
     return i
 
 
+def _resumes(s: Sentence, i: int) -> bool:
+    """Return whether the content goes on behind the comma `i` that closes "X said"."""
+    if i + 1 >= len(s.lower) or s.lower[i] != ",":
+        return False
+    behind = s.lower[i + 1]
+    joins = behind in QUOTE_MARKS or behind in ("and", "but") or behind in PREPOSITIONS
+    return joins or verbal(s, i + 1)
+
+
 def _inverted(s: Sentence, i: int, j: int) -> Speech | None:
     """Return the speech of `..., said the governor.`"""
-    lower, n = s.lower, len(s.lower)
-    if (
-        j >= 0
-        and lower[j] != ","
-        and lower[j] not in _QUOTES
-        or lower[i] not in SAYING
-        or j < i - 1
-    ):
+    lower, n, end = s.lower, len(s.lower), i + 1
+    if lower[i] not in SAYING or lower[i].endswith("ing") or j < i - 1 or end >= n:
         return None
-    if i + 1 >= n or lower[i].endswith("ing"):
+    if CUES[lower[i]] in ("tell", "accuse", "blame"):
         return None
-    end = i + 1
-    while (
-        end < n and lower[end] not in (",", ".", ";", ":", "?", "!") and lower[end] not in _QUOTES
-    ):
-        if (
-            lower[end] in PREPOSITIONS
-            and lower[end] not in ("of", "for", "at")
-            or lower[end] in TIMES
-        ):
-            break
-        if lower[end] in ("that", "who", "when", "while", "as"):
+    if j >= 0 and lower[j] == "," and not (finite(s, 0, j) or past(s, 0, j)):
+        return None  # no clause stands before it: "Russia, in turn, said"
+    if j >= 0 and lower[j] != "," and lower[j] not in QUOTE_MARKS:
+        return None
+    first = lower[end]
+    opens = first in DETERMINERS or first in PRONOUNS or first in ROLES or first in BODIES
+    if not (opens or any(w[0].isupper() for w in s.words[end : end + 6])):
+        return None
+    stop = forward(s, end)
+    while end < stop and lower[end] not in TIMES:
+        if lower[end] in PREPOSITIONS and lower[end] not in ("of", "for", "at"):
             break
         end += 1
-    if end == i + 1 or _finite(s, i + 1, end) or end - i > _LONGEST:
+    if end == i + 1 or finite(s, i + 1, end) or past(s, i + 2, end):
         return None
+    noun = lower[head(s, (i + 1, end))]
+    named = any(w[0].isupper() for w in s.words[i + 1 : end])
+    if CUES[lower[i]] != "say" and not (
+        named or noun in BODIES or noun in ROLES or noun in PRONOUNS
+    ):
+        return None  # "she tweeted a warning"
     if end < n and lower[end] in ("that", ":"):
         return None
-    first = lower[i + 1]
-    if not (
-        s.words[i + 1][0].isupper() or first in DETERMINERS or first in PRONOUNS | ROLES | BODIES
-    ):
-        return None
     beside = None
-    if end < n and lower[end] == ",":
-        stop = next(
-            (k for k in range(end + 1, n) if lower[k] in (",", ".", ";") or lower[k] in _QUOTES), n
-        )
-        if end + 1 < stop and not _finite(s, end + 1, stop) and not _adjunct(s, (end + 1, stop)):
+    if lower[end : end + 1] == [","]:
+        stop = forward(s, end + 1)
+        if end + 1 < stop and not finite(s, end + 1, stop) and not adjunct(s, (end + 1, stop)):
             beside = (end + 1, stop)
-    content = (0, i) if end >= n - 1 or j < 0 else (0, n)
-    return Speech((i + 1, end), beside, (i, i + 1), content)
+    return Speech((i + 1, end), beside, (i, i + 1), (0, n if _resumes(s, end) else i))
 
 
 def _passive(s: Sentence, i: int) -> Speech | None:
     """Return the speech of "was put at 151 by the ministry"; nobody's where no agent is named."""
     lower = s.lower
     by = next((k for k in range(i + 1, min(i + 9, len(lower))) if lower[k] == "by"), None)
-    if by is None or any(w in (",", ";") for w in lower[i + 1 : by]):
+    if by is None or not _STOPS.isdisjoint(lower[i + 1 : by]):
         return None
-    end = _forward(s, by + 1)
+    end = forward(s, by + 1)
+    accused = CUES[lower[i]] in ("accuse", "blame")
+    if accused:
+        end = next((k for k in range(by + 1, end) if lower[k] in ("of", "for")), end)
     if end == by + 1 or s.kinds[by + 1] == "number" or lower[by + 1] in TIMES:
         return None
-    head = lower[_head(s, (by + 1, end))]
-    if not (s.words[by + 1][0].isupper() or head in BODIES | ROLES | DATA):
+    noun = lower[head(s, (by + 1, end))]
+    if not (s.words[by + 1][0].isupper() or noun in BODIES or noun in ROLES or noun in DATA):
         return None
-    return Speech((by + 1, end), None, (i, by + 1), (0, by))
+    content = (end, len(lower)) if accused else (0, len(lower))
+    return Speech((by + 1, end), None, (i, by + 1), content)
 
 
 # -- prepositions that attribute -----------------------------------------------------------------
 
 
-def _forward(s: Sentence, i: int) -> int:
-    """Return where the noun phrase that begins at token `i` ends."""
-    lower, end = s.lower, i
-    while end < len(lower) and end - i < _LONGEST:
-        word = lower[end]
-        if word in (",", ".", "?", "!") or word in _MARKS or word in SUBORDINATORS | RELATIVES:
-            break
-        end += 1
-    return end
-
-
 def _according(s: Sentence, i: int, after: int) -> Speech | None:
+    """Return the speech of "according to X" and "citing X", whose source begins at token `after`."""
     lower, n = s.lower, len(s.lower)
-    end = _forward(s, after)
+    end = forward(s, after)
     if end == after:
         return None
-    start = _clause(s, i, commas=False)
     beside = None
-    if end < n and lower[end] == ",":
-        stop = _forward(s, end + 1)
-        if lower[end + 1] in DETERMINERS and not _finite(s, end + 1, stop):
+    if lower[end : end + 1] == [","] and end + 1 < n:
+        stop = forward(s, end + 1)
+        if lower[end + 1] in DETERMINERS and not finite(s, end + 1, stop):
             beside = (end + 1, stop)
-    contrast = next(
-        (k for k in range(end, n) if lower[k] in ("though", "but", "while", "although")), n
-    )
-    content = (end, n) if start >= i - 1 and lower[i] == "according" else (0, contrast)
+    start = clause(s, i, commas=False)
+    if start and lower[start - 1] == "(":
+        content = (start, i)
+    elif start >= i - 1 and lower[i] == "according" and lower[start - 1 : start] != [")"]:
+        content = (end, n)
+    else:
+        turns = (k for k in range(end, n) if lower[k] in _CONTRAST and lower[k - 1] == ",")
+        content = (0, next(turns, n))
     return Speech((after, end), beside, (i, after), content)
 
 
@@ -462,16 +347,50 @@ def _by_count(s: Sentence, i: int) -> Speech | None:
     return None
 
 
-def _in_data(s: Sentence) -> Speech | None:
-    """Return the speech of "In a poll last month, ..."."""
-    end = _forward(s, 1)
+def _in_poll(s: Sentence, i: int) -> Speech | None:
+    """Return the speech of "In a poll last month, ..." or "... in a new poll"."""
+    lower, end = s.lower, forward(s, i + 1)
+    if end == i + 1 or lower[head(s, (i + 1, end))] not in POLLS:
+        return None
+    if i == 0:
+        opens = lower[end : end + 1] == [","]
+        return Speech((1, end), None, (0, 1), (end + 1, len(lower))) if opens else None
+    return Speech((i + 1, end), None, (i, i + 1), (0, i))
+
+
+def _owned(s: Sentence, i: int) -> Speech | None:
+    """Return the speech of "the ministry's more than 150 kills"."""
+    if "number" not in s.kinds[i + 1 : i + 4]:
+        return None
+    start = i - 1 if i and s.lower[i - 1] in DETERMINERS else i
+    return Speech((start, i + 1), None, (i, i + 1), (i + 1, len(s.lower)))
+
+
+def _gapped(s: Sentence, found: Sequence[Speech]) -> Iterator[Speech]:
+    """Yield the speeches that leave out the verb: "The mayor claimed 13; the ministry 102"."""
+    lower, n = s.lower, len(s.lower)
+    if not found or ";" not in lower:
+        return
+    stops = [i for i, word in enumerate(lower) if word == ";"] + [n]
+    for start, stop in pairwise(stops):
+        if any(start < f.cue[0] < stop for f in found):
+            continue
+        number = next((k for k in range(start, stop) if s.kinds[k] == "number"), n)
+        who = (start + 1, number)
+        if 1 < number - start < 6 and not finite(s, *who) and lower[head(s, who)] in AUTHORITIES:
+            yield Speech(who, None, found[0].cue, (number, stop), contrast=True)
+
+
+def _introduced(s: Sentence, quoted: Sequence[bool]) -> Speech | None:
+    """Return the speech of a colon that leads up to a quotation: "She had this to say: ..."."""
+    colon = next((i for i, w in enumerate(s.lower) if w == ":" and not quoted[i]), None)
     if (
-        end < 3
-        or end >= len(s.lower)
-        or s.lower[end] != ","
-        or s.lower[_head(s, (1, end))] not in DATA
+        colon is None
+        or colon < 2
+        or (colon + 1 < len(s.lower) and s.lower[colon + 1] not in QUOTE_MARKS)
     ):
         return None
-    if not CUES.keys().isdisjoint(s.lower[end:]):
+    who = first_phrase(s)
+    if who is None or who[1] >= colon:
         return None
-    return Speech((1, end), None, (0, 1), (end + 1, len(s.lower)))
+    return Speech(who, None, (colon, colon + 1), (colon, len(s.lower)))

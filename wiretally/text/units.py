@@ -78,8 +78,8 @@ MEASURES: dict[str, dict[str, tuple[str, str]]] = {
         "[kn_i]": ("knot", "knot, kt, kts"),
     },
     "temperature": {
-        "Cel": ("degC", "celsius, degree celsius, degrees celsius, degrees centigrade, degrees C, ° c, °c, degc, deg C, C"),
-        "[degF]": ("degF", "fahrenheit, degree fahrenheit, degrees fahrenheit, degrees F, ° f, °f, degf, deg F, F"),
+        "Cel": ("degC", "celsius, degree celsius, degrees celsius, degrees centigrade, degrees C, ° c, ° C, °c, degc, deg C, C"),
+        "[degF]": ("degF", "fahrenheit, degree fahrenheit, degrees fahrenheit, degrees F, ° f, ° F, °f, degf, deg F, F"),
         "K": ("K", "kelvin"),
     },
     "angle": {"deg": ("degree", "degree, °")},

@@ -1,0 +1,121 @@
+"""Grammar of deeds over skeletons: sentences in which every party is one sign.
+
+A skeleton has one character for each mention of a party: NAME ("Russia", "Moscow"), ADJECTIVE
+("Russian"), PLACE (a region, or a country behind "in"), ENEMY ("the enemy"). A pattern names the
+sign of who did it `actor` and of whom it befell `target`.
+"""
+
+from __future__ import annotations
+
+import re
+
+NAME, ADJECTIVE, PLACE, ENEMY = 0xE000, 0xE400, 0xE800, 0xEC00
+_P = "[\ue000-\ue3ff\uec00-\uefff]"  # a party by name, as a subject
+_A = "[\ue400-\ue7ff\uec00-\uefff]"  # an adjective before what is its
+_X = "[\ue000-\ue7ff\uec00-\uefff]"  # by name or adjective
+_Y = "[\ue000-\uefff]"  # by any mention, also as a place
+
+_FORCES = (
+    r"(?:(?:air|armed|ground|naval|drone|defen[cs]e|attack|special|occupation|assault|missile) ){0,3}"
+    r"(?:forces?|troops|army|military|soldiers|units?|navy|warplanes?|jets?|artillery|bombers?|aircraft"
+    r"|invaders|occupiers|fighters|militants|gunmen|command|defenders|Groups? of Forces|Group)"
+)
+_DEFENCES = r"(?:air[- ])?(?:defen[cs]es?|defen[cs]e (?:systems|forces|units)|defenders)"
+# A word of the noun phrase before its head: no verb, no body of men.
+_MOD = (
+    rf"(?:(?!(?:{_FORCES}|{_DEFENCES}|air force|shot|hit|struck|said|says|told|of|in|on|at|by|from|to|with|has|had"
+    r"|have|was|were|is|are|over|after|during|that|who|which|air|(?!combined|guided|sustained|repeated|renewed"
+    r"|coordinated|unmanned|armed|so-called)\w+ed)\b)[\w’'.-]+,? )"
+)
+_W = r"(?:[\w’'.-]+,? )"
+_ATTACK = (
+    r"(?:launch|fir|unleash|sen[dt]|struck|strik|hit|attack|shell|bomb|target|pound|us|drop|hurl|deploy|direct"
+    r"|pummel|batter|kill|wound|injur|damag|conduct|carr|storm|attempt|destroy|forc|tr|inflict|made|mak|cut"
+    r"|deliver|depriv|assault|invad|surround|encircl|seiz|hammer|rain|lob)(?:ed|ies|ied|ing|ting|es|s|y|e)?"
+)
+_STRIKES = (
+    r"(?:attacks?|strikes?|airstrikes?|assaults?|raids?|bombardments?|shelling|barrages?|salvos?|swarms?"
+    r"|offensives?|invasion|incursion|aggression|bombing|drones?|missiles?|rockets?|bombs?|UAVs?|shells?"
+    r"|projectiles?|onslaught|launch|launches|volley|waves?|advance|airstrikes)"
+)
+_DOWNED = (
+    r"(?:downed|downs|downing|shot down|shoots? down|shooting down|intercept(?:s|ed|ing)?|destroy(?:s|ed|ing)?"
+    r"|repel(?:s|led|ling)?|brought down|took down|stopp?(?:s|ed|ing)?|neutrali[sz](?:es|ed|ing)|eliminat(?:es|ed|ing)"
+    r"|suppress(?:es|ed|ing)?|thwart(?:s|ed|ing)?|knocked (?:down|out)|jammed)"
+)
+_WEAPONS = r"(?:drones?|missiles?|rockets?|bombs?|UAVs?|unmanned|projectiles?|shells?)"
+_HELD = (
+    r"(?:holds?|held|holding|controls?|controlled|controlling|occup(?:y|ies|ied|ying)|seiz(?:es|ed|ing|e)"
+    r"|captur(?:es|ed|ing)|took|take[ns]?|taking|retook|retaken|gain(?:s|ed|ing)?|regain(?:s|ed|ing)?"
+    r"|recaptur(?:es|ed|ing)|annex(?:es|ed)|claw(?:s|ed)|conquer(?:s|ed)|won|advanc(?:es|ed|ing)|liberat(?:es|ed))"
+)
+_PEOPLE = (
+    r"(?:soldiers?|troops|servicemen|servicemembers|civilians?|citizens?|people|children|fighters|casualties"
+    r"|losses|deaths|dead|officers|personnel|workers|lives|women|men|army deaths|villagers|families)"
+)
+_GIVE = (
+    r"(?:allocat|provid|pledg|announc|giv|gave|donat|send|sent|vot|deliver|approv|contribut|offer|lend|lent"
+    r"|promis|coordinat|help|commit|earmark|grant|extend|hand|return|transfer|releas|repatriat|suppl|agree|observ|declar|propos|violat)\w*"
+)
+
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, re.IGNORECASE) for p in patterns)
+
+
+_NOT_DOWNED = rf"(?:(?!{_DOWNED}\b)[\w’'.-]+,? )"  # a word before an attack, no defence against one
+# "soldiers killed at ...", "troops wounded in ...": those it befell.
+_BEFELL = r"(?!(?:killed|wounded|injured)(?: (?:at|in|by|on|and|or|over|since|during)\b|[,.;]))"
+ATTACKERS = _compiled(
+    rf"(?P<actor>{_A}) {_MOD}{{0,5}}?{_STRIKES}\b(?! defen[cs])",
+    rf"(?P<actor>{_P})[’']s? {_MOD}{{0,4}}?{_STRIKES}\b",
+    rf"(?P<actor>{_P})(?! (?:war|conflict|talks)\b)(?:[’']s? {_FORCES})?,? {_NOT_DOWNED}{{0,3}}?{_BEFELL}{_ATTACK}\b(?! down)",
+    rf"(?P<actor>{_A}) {_MOD}{{0,2}}?{_FORCES},? {_NOT_DOWNED}{{0,3}}?{_BEFELL}{_ATTACK}\b(?! down)",
+    rf"\b(?:launched|fired|sent|killed|shelled|hit|struck|{_STRIKES}|carried out) {_W}{{0,3}}?by (?:the )?(?P<actor>{_X})",
+    rf"\b(?:attacks?|assaults?|strikes|raids?|shelling|advances?) of (?:the )?(?P<actor>{_X})",
+    rf"\b(?:accus|blam)(?:ed|es|ing) (?P<actor>{_P})",
+)
+ATTACKED = _compiled(
+    rf"\b(?:{_ATTACK}|{_STRIKES}) [^;.]{{0,60}}?\b(?:on|at|against|across|into|targeting) (?:the )?{_W}{{0,4}}?(?P<target>{_Y})",
+    rf"\b(?:struck|strikes?|hit|attacked|shelled|bombed|targeted|pounded|invaded|invasion of|attack) {_W}{{0,4}}?(?P<target>{_Y})(?![’']s? {_STRIKES})",
+)
+# Whose people were hurt, whoever did it.
+VICTIMS = _compiled(
+    rf"(?P<target>{_A}) {_W}{{0,2}}?{_PEOPLE}\b",
+    rf"\b(?:of|\d) (?P<target>{_A})(?= (?:are|were|have|had|dead|killed|wounded|injured|lost)\b)",
+    rf"(?P<target>{_P})(?:[’']s?)? (?:{_FORCES} )?(?:has |had |have )?(?:\w+ )?(?:lost|suffered|losses|casualties)\b",
+)
+STRIKE = re.compile(
+    rf"\b(?:{_STRIKES}|shelled|bombed|struck|explosions?|bombs?|debris)\b", re.IGNORECASE
+)
+TROOPS = _compiled(
+    rf"(?P<actor>{_A}) {_MOD}{{0,3}}?(?:soldiers|troops|forces|fighters|servicemen)\b",
+    rf"(?P<actor>{_P})[’']s {_MOD}{{0,3}}?(?:soldiers|troops|forces|fighters|servicemen)\b",
+)
+DEFENDERS = _compiled(
+    rf"(?P<target>{_X})(?:[’']s?)? {_W}{{0,6}}?{_DOWNED}\b",
+    rf"{_DOWNED} [^;.]{{0,40}}?\bby (?:the )?(?P<target>{_X})",
+    rf"(?P<actor>{_A}) {_MOD}{{0,4}}?{_WEAPONS}\b",
+    rf"(?P<actor>{_P})[’']s {_MOD}{{0,4}}?{_WEAPONS}\b",
+)
+HOLDERS = _compiled(
+    rf"(?P<actor>{_P})(?:[’']s? {_FORCES})?,? {_W}{{0,4}}?{_HELD}\b",
+    rf"(?P<actor>{_A}) {_FORCES},? {_W}{{0,4}}?{_HELD}\b",
+    rf"under (?P<actor>{_A}) (?:control|occupation)\b",
+    rf"\b(?:won|taken|held|seized|captured|retaken|regained) {_W}{{0,2}}?by (?P<actor>{_X})",
+    rf"\b(?:of|from) (?:the )?(?P<target>{_X})(?! control)",
+    rf"(?P<target>{_A}) {_W}{{0,2}}?(?:territory|territories|land|ground|soil|regions?)\b",
+)
+# Who holds ground is told of before: "it has seized", "the country's forces made gains".
+HOLDING = re.compile(
+    rf"\b(?:it|they|its (?:forces|troops|army)|the country[’']s (?:forces|troops|army)) {_W}{{0,8}}?{_HELD}\b",
+    re.IGNORECASE,
+)
+GIVERS = _compiled(
+    rf"(?P<actor>{_P})(?:[’']s? (?:government|parliament|allies))? {_W}{{0,4}}?{_GIVE}\b",
+    rf"(?P<actor>{_A}) (?:\w+ )?(?:allies|countries|nations|states|governments?|partners|donors|senate) {_W}{{0,4}}?{_GIVE}\b",
+    rf"^(?:The )?(?P<actor>{_P})(?![’'])[^.;]{{0,80}}? {_GIVE}\b",
+    rf"(?P<actor>{_P}) (?:support|aid|assistance)\b",
+    rf"\b(?:from|{_GIVE} (?:\w+ )?by|funded by) (?:the )?(?P<actor>{_P})",
+    rf"\b(?:to|for|in|give|help|support) (?:the )?(?:people of )?(?P<target>{_Y})",
+)

@@ -1,0 +1,142 @@
+"""How a figure is vouched for (stance) and whether it is said to be so (modality)."""
+
+from __future__ import annotations
+
+import re
+
+from wiretally.text.attribution import Attribution
+from wiretally.text.document import Sentence
+
+_ALLEGED = re.compile(
+    r"\b(?:alleged(?:ly)?|purported(?:ly)?|supposed(?:ly)?|unverified|unconfirmed|so-called)\b"
+)
+_DENIES = re.compile(
+    r"^(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed))\b"
+)
+_SIDES = frozenset(("belligerent_official", "military"))
+# Whoever tells of these takes a side, though he holds no office.
+_PARTISAN = re.compile(r"\b(?:channels?|bloggers?|telegram)\b", re.IGNORECASE)
+_ARMED = re.compile(
+    r"\b(?:soldiers?|troops|servicemen|fighters|personnel|tanks?|aircraft|helicopters?|artillery|howitzers?"
+    r"|vehicles|launchers?|depots?|militants|army)\b",
+    re.IGNORECASE,
+)
+_DOWNED = re.compile(
+    r"\b(?:shot down|down(?:ed|s)|intercepted|destroyed|repelled|brought down|took down|stopped|eliminated"
+    r"|neutrali[sz]ed|suppressed|jammed|thwarted|kills)\b",
+    re.IGNORECASE,
+)
+_NEAR = 60  # code points of the sentence that are read on either side of a figure
+
+
+def defenders_word(sentence: Sentence, start: int, end: int, party: str) -> Attribution:
+    """Return the attribution of a count of stopped attacks that names no source.
+
+    Nobody else can know it: it is the word of `party`, whose defences stopped them. Its cue is the
+    verb that says so ("downed"), nearest to the figure at [start, end) of the text, "" if none.
+    """
+    at = start - sentence.start
+    verb = min(_DOWNED.finditer(sentence.text), key=lambda m: abs(m.start() - at), default=None)
+    cue = verb.group().lower() if verb else ""
+    return Attribution(party, "military", cue, "indirect", start, end, party)
+
+
+def stance(
+    attribution: Attribution | None,
+    actor: str | None,
+    target: str | None,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    *,
+    tally: bool = False,
+    hurt: bool = False,
+) -> str:
+    """Return reported | claimed | alleged | denied for the figure at [start, end) of the text.
+
+    tally: weapons used or stopped are counted, which nobody but the sides can know: claimed, whoever
+    passes it on, but for the counts of others (un_ngo, media_analysis). hurt: people or places that
+    came to harm are counted: reported, also by officials of a side, but for its soldiers and arms.
+    Else what a side says of a deed of its own or of its enemy is claimed, all other is reported.
+    """
+    low, high = max(0, start - sentence.start - _NEAR), end - sentence.start + _NEAR
+    if _ALLEGED.search(sentence.text, low, max(low, start - sentence.start)):
+        return "alleged"
+    if attribution is not None and attribution.cue.startswith("alleg"):
+        return "alleged"
+    if attribution is not None and _DENIES.match(attribution.cue):
+        return "denied"
+    if tally:
+        return "reported" if attribution is not None and _bystander(attribution) else "claimed"
+    if attribution is None or attribution.source_type not in _SIDES:
+        return "reported"
+    own = attribution.party is not None and attribution.party in (actor, target)
+    armed = _ARMED.search(sentence.text, low, high) is not None
+    return "claimed" if own and (armed or not hurt) else "reported"
+
+
+def _bystander(attribution: Attribution) -> bool:
+    """Return whether the source counts without being a side."""
+    counts = attribution.source_type in ("un_ngo", "media_analysis")
+    return counts and attribution.party is None and not _PARTISAN.search(attribution.source)
+
+
+# -- modality ------------------------------------------------------------------------------------
+
+# Looked for before the figure, in its clause, within so many code points; the first found counts.
+_MODALITIES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
+    (
+        "negated",
+        30,
+        re.compile(
+            r"\b(?:no|not|never|without|nobody|none|neither|nor|denied|denies|denying)\b|n[’']t\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "demanded",
+        80,
+        re.compile(
+            r"\b(?:demand(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on)|urg(?:es|ed|ing)|insist(?:s|ed|ing)? (?:on|that)"
+            r"|want(?:s|ed)?|ask(?:s|ed|ing)? (?:for|to)|require[sd]?|must|should|sought)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "planned",
+        80,
+        re.compile(
+            r"\b(?:will|shall|plan(?:s|ned|ning)?|pledg(?:es|ed|ing)|promis(?:es|ed|ing)|vow(?:s|ed)?|intend(?:s|ed)?"
+            r"|aim(?:s|ed|ing)? to|scheduled|due to|set to|set for|expect(?:s|ed)?|going to|propos(?:es|ed|ing)"
+            r"|agreed to|to be|upcoming|next (?:week|month|year|round))\b|[’']ll\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "hypothetical",
+        80,
+        re.compile(
+            r"\b(?:could|may|might|would|if|unless|possibl[ey]|potential(?:ly)?|perhaps|likely|fears? that|risk(?:s|ing)?"
+            r"|threaten(?:s|ed|ing)?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_CLAUSE = re.compile(
+    r"[;:.!?—–]\s|,\s(?:and|but|with|while|although|though|which|who|after|before|as)\s|\s(?:but|while|after|although)\s"
+)
+# "no fewer than 12", "not only 30": these deny nothing.
+_QUALIFIES = re.compile(r"\b(?:no|not) (?:fewer|less|more|only|just|at all|later)\b", re.IGNORECASE)
+
+
+def modality(sentence: Sentence, start: int, end: int) -> str:
+    """Return actual | planned | demanded | hypothetical | negated for the figure at [start, end).
+
+    The words before it in its clause decide; of several the one first in the table.
+    """
+    text = sentence.text
+    at = start - sentence.start
+    left = max((m.end() for m in _CLAUSE.finditer(text, 0, at)), default=0)
+    lead = _QUALIFIES.sub(" ", text[left:at])
+    found = (kind for kind, reach, words in _MODALITIES if words.search(lead[-reach:]))
+    return next(found, "actual")

@@ -1,0 +1,61 @@
+"""What of a target was struck: the plant, the city or the region that a figure is about."""
+
+from __future__ import annotations
+
+import re
+
+from wiretally.text.attribution import attribution_at, attributions
+from wiretally.text.document import Document, Sentence
+from wiretally.text.gazetteer import Mention, party_mentions
+
+_FACILITY = re.compile(
+    r"\b(?:(?:[A-Z][\w’'-]+ )+(?:oil |power |thermal |nuclear |gas |military |air )*|(?:oil|power|thermal|nuclear|gas) )"
+    r"(?:refinery|plant|power plant|station|substation|depot|port|airfield|airport|airbase|base|hospital|school"
+    r"|factory|terminal|bridge|dam|warehouse)\b"
+)
+_DIVISION = re.compile(r"[’']?s? (?:region|oblast|province|district|city|peninsula)\b")
+_HERE = re.compile(r"\b(?:there|the region|the city|the plant|the refinery|the peninsula)\b")
+
+
+def struck(document: Document, sentence: Sentence, start: int, end: int) -> str | None:
+    """Return the facility or the region that the figure at [start, end) says was struck, as written.
+
+    Named in the sentence, nearest to the figure; else where "there" or "the region" points back to;
+    None where nothing more than the country is said.
+    """
+    at = (start - sentence.start, end - sentence.start)
+    if facility := _nearest_of(_FACILITY.finditer(sentence.text), at):
+        return facility
+    if region := _nearest_region(sentence.text, at):
+        return region
+    said = attribution_at(attributions(document), start, end)
+    if said and (region := _nearest_region(said.source, (0, 0))):
+        return region
+    if not _HERE.search(sentence.text):
+        return None
+    before = reversed(document.sentences[: sentence.no])
+    texts = (*(s.text for s in before if s.paragraph == sentence.paragraph), document.title)
+    return next((region for text in texts if (region := _nearest_region(text, (0, 0)))), None)
+
+
+def _nearest_of(found: object, at: tuple[int, int]) -> str | None:
+    spans = [(m.start(), m.end(), m.group()) for m in found]  # type: ignore[attr-defined]
+    return (
+        min(spans, key=lambda s: (max(s[0] - at[1], at[0] - s[1], 0), s[0]))[2] if spans else None
+    )
+
+
+def _nearest_region(text: str, at: tuple[int, int]) -> str | None:
+    """Return the region or the capital nearest to [at), with its "region" or "city"."""
+    named = [m for m in party_mentions(text) if m.form == "region" or _is_place(text, m)]
+    if not named:
+        return None
+    m = min(named, key=lambda m: (max(m.start - at[1], at[0] - m.end, 0), m.start))
+    division = _DIVISION.match(text, m.end)
+    return text[m.start : division.end() if division else m.end]
+
+
+def _is_place(text: str, m: Mention) -> bool:
+    return m.form == "seat" and text[: m.start].endswith(
+        (" in ", "In ", "around ", "Around ", "on ")
+    )
