@@ -122,7 +122,7 @@ def test_a_users_own_metric_is_one_declaration(tmp_path):
 
 
 def test_a_folder_without_metrics_is_refused(tmp_path):
-    with pytest.raises(CatalogueError, match="no .py file"):
+    with pytest.raises(CatalogueError, match=r"no \.py file"):
         load(tmp_path)
     (tmp_path / "empty.py").write_text("x = 1\n")
     with pytest.raises(CatalogueError, match="declares no list METRICS"):

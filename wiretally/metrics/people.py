@@ -75,11 +75,11 @@ METRICS = [
         counts="person",
         does=(
             "need humanitarian | need assistance | need aid | require humanitarian | need "
-            "help | face hunger | face famine | go hungry | need humanitarian assistance"
+            "help | need humanitarian assistance"
         ),
         after=(
             "in need | in need of | need humanitarian | need aid | need assistance | will "
-            "need humanitarian | facing acute hunger | food insecure"
+            "need humanitarian"
         ),
         aspect="stock",
         examples={

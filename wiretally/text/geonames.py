@@ -73,6 +73,12 @@ def us_state(name: str) -> Place | None:
     return _us_states().get(name)
 
 
+@cache
+def country(code: str) -> Place | None:
+    """Return the country with this ISO 3166-1 alpha-3 code."""
+    return next((p for p in _countries().values() if p.country == code), None)
+
+
 def us_state_names() -> tuple[str, ...]:
     """Return the names of the US states that are not also countries or capitals."""
     return tuple(name for name in _us_states() if name not in ("Georgia", "Washington"))
