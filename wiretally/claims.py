@@ -28,6 +28,7 @@ READER_VERSION = "1"
 LANGUAGE = "en"
 WEAPONS = frozenset(("drone", "missile", "bomb"))
 PLAIN_WEAPONS = frozenset(("drone", "drones", "missile", "missiles", "bomb", "bombs"))
+ADDED = frozenset(("additional", "further"))
 # Groups whose toll is told beside that of all.
 GROUPS = frozenset(
     "child boy girl baby infant toddler teenager woman soldier troop serviceman fighter militant"
@@ -175,7 +176,8 @@ def _context(
     hit = code_of(target)
     place = where(document, sentence, start, end, kind=kind, country=hit, aspect=aspect)
     return {
-        "modality": modality(sentence, start, end),
+        # The length of "the four-year war" is told whatever is planned for the war.
+        "modality": "actual" if is_attribute(reading) else modality(sentence, start, end),
         "actor": actor,
         "target": target,
         "attributed_source": said.source if said else None,
@@ -199,6 +201,8 @@ def part_of(reading: Reading) -> str | None:
     """Return the part of a whole that is counted, as written: a model, or a group named as a part."""
     s, c = reading.sentence, reading.counted
     words = s.words[c.first : c.last]
+    if more := ADDED.intersection(s.lower[reading.number.first : c.last]):
+        return min(more)  # "nearly 30 additional drones" come on top of those told before
     if c.unit is not None or not words:
         return None
     if reading.noun_class in WEAPONS and any(_is_model(s, i) for i in range(c.first, c.last)):
@@ -210,6 +214,12 @@ def part_of(reading: Reading) -> str | None:
 
 def _is_model(s: Sentence, i: int) -> bool:
     return s.kinds[i] == "name" or bool(model_class(s.lower[i])) and s.words[i][0].isupper()
+
+
+def is_attribute(reading: Reading) -> bool:
+    """Whether a measure stands before its noun, joined by a hyphen: "four-year war"."""
+    s, end = reading.sentence, reading.number.end
+    return reading.counted.unit is not None and s.lower[end : end + 1] == ["-"] and s.touches(end)
 
 
 def unit_of(reading: Reading, metric: Metric | None) -> str:

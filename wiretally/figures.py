@@ -100,7 +100,8 @@ def scope_of(claim: Row, event: Row, members: Collection[str]) -> str | None:
     """
     if claim["part"]:
         return str(claim["part"])
-    place = local_place(claim)
+    at_sea = claim["where_prec"] == "7" and claim["place"] is not None
+    place = bare_name(claim["place"]) if at_sea else local_place(claim)
     if place is not None and place != bare_name(event["place"] or ""):
         return place
     if claim["subset_of"] in members:

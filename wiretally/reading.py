@@ -24,6 +24,8 @@ _COUNTING = frozenset(
 _ANAPHOR = frozenset("figure number total toll count tally sum".split())
 _MORE = frozenset(("another", "additional", "more", "further", "other", "both"))
 _LISTED = frozenset("in at near over from on around . , ; and".split())
+_OF_WHICH = (["which"], ["whom"], ["them"], ["those"])
+_LIST_OPENS = frozenset(("including", "which", "whom", "them", "those"))
 ROUNDING = 0.08  # two units of one measure may differ by rounding
 
 
@@ -128,14 +130,15 @@ def whole(s: Sentence, n: Number, c: Counted, out: list[Reading], base: int) -> 
             same = c.head == "" or out[i].noun_class == c.noun_class
             return i if same and c.unit is None else None
         goes_on = out[-1].subset_of == i and c.noun_class in (None, out[i].noun_class)
-        if "including" in between and goes_on:
-            return i  # the next member of a list that "including" opened
+        if goes_on and not _LIST_OPENS.isdisjoint(between):
+            return i  # the next member of a list that "including" or "of which" opened
     return None
 
 
 def is_introduced_as_part(s: Sentence, n: Number) -> bool:
-    """Whether "including" or the like stands right before `n`."""
-    return not PART_OPENS.isdisjoint(s.lower[max(0, n.first - 2) : n.first])
+    """Whether "including", "of which" or the like stands right before `n`."""
+    before = s.lower[max(0, n.first - 2) : n.first]
+    return not PART_OPENS.isdisjoint(before) or before[:1] == ["of"] and before[1:2] in _OF_WHICH
 
 
 def is_not_larger(part: Number, of: Number) -> bool:

@@ -51,7 +51,8 @@ def field(
         aside = aside or c.unit is not None and d.unit is not None and between == ["("]
         alike = d.noun_class == c.noun_class or "and" in between
         alike = alike or {d.noun_class, c.noun_class} <= GEAR
-        if aside or alike and d.head and not d.partitive and _CHAIN.issuperset(between):
+        joined = d.head and _CHAIN.issuperset(between) and (not d.partitive or "and" in between)
+        if aside or alike and joined:
             start = max(d.end, d.last, m.last)
         elif not _is_inside_phrase(s, start, m):
             until = m.first

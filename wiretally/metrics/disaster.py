@@ -36,7 +36,7 @@ METRICS = [
         unless=(
             "pre - industrial | preindustrial | warming | global | oven* | pasteur* | reactor | "
             "cook* | bake* | melt* | hotter | warmer | colder | higher | lower | engine | boil* | "
-            "roast* | battery | freezer"
+            "roast* | battery | freezer | cool | liquid | planet | spacecraft"
         ),
         examples={
             "Temperatures in the capital fell to minus 19 degrees Celsius.": "-19",

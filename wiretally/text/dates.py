@@ -129,7 +129,8 @@ def _is_news(document: Document, sentence: Sentence, kind: str | None, clause: s
     """Return whether an event without a date is told as what has just happened."""
     if kind not in _REPORTED:
         return kind == "AID" and bool(_UNDER_WAY.search(clause))
-    anchor, before = anchor_of(document), timeline(document)[max(0, sentence.no - 1)]
+    anchor = anchor_of(document)
+    before = timeline(document)[sentence.no - 1] if sentence.no else ()
     ended = [m.when.end for m in before if m.when.end]
     return not (anchor and any((anchor - day).days > _LONG_AGO for day in ended))
 

@@ -39,7 +39,9 @@ _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.[\"”’')\]*_]*$")
 _AFTER_CLOCK = re.compile(
     r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z]{2,4}\b|\d)"
 )
-_NEXT_OPENS = re.compile(r"\s*[\"“‘'(\[*_>–—-]*\s*[A-Z0-9$€£]")
+_NEXT_OPENS = re.compile(r"\s*+[\"“‘'(\[*_>–—-]*+\s*+[A-Z0-9$€£]")
+# What runs on for longer is no sentence; it is cut at a blank, so that no text takes more than linear time.
+LONGEST = 1200
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,15 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
 
 
 def _add(out: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = blank if blank >= 0 else start + LONGEST
+        _append(out, text, start, cut, paragraph)
+        start = cut
+    _append(out, text, start, end, paragraph)
+
+
+def _append(out: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
     piece = text[start:end]
     if stripped := piece.strip():
         first = start + len(piece) - len(piece.lstrip())

@@ -321,13 +321,18 @@ def _how(
     if form == "seat" and text.startswith(("'s ", "’s "), stop) and not _OFFICE.match(text, stop):
         return None  # 'in Moscow's orbit'
     longer = _LONGER_NAME.match(text, stop) if where.prec in ("1", "4") else None
-    if longer and (longer["way"] or where.prec == "1"):  # 'Columbia University' may lie there
-        return "site" if not longer["way"] and _AT.search(before) else None
-    if prep := _AT.search(before):
+    prep = _AT.search(before)
+    if longer and longer["way"]:
+        return None
+    if prep:
         if prep["prep"].lower() == "over" and where.prec == "1" and not _FLOWN.search(before):
             return None
         venue = _VENUE.search(before[: prep.start()])
-        return "venue" if venue and prep["prep"].lower() in ("in", "at") else "at"
+        if venue and prep["prep"].lower() in ("in", "at"):
+            return "venue"
+        return "site" if longer and where.prec == "1" else "at"  # 'at Columbia University'
+    if longer and where.prec == "1":
+        return None
     if _TALKS_NEXT.match(text, stop):
         return "venue"
     if _HIT.search(before) or _ON.search(before) or where.name.split()[-1] in _NEAR:

@@ -93,7 +93,7 @@ def atoms(
     for found in sought.finditer(plain) if loose else _seeded(plain, sought):
         index = int((found.lastgroup or "r0")[1:])
         rule, m = RULES[index], own[index].match(plain, found.start())
-        if m is None or not loose and not _is_time(text, m, rule):
+        if m is None or not _is_time(text, m, rule, loose):
             continue
         here = replace(now, tense=tense(text, *m.span())) if tense else now
         try:
@@ -139,18 +139,21 @@ _BEFORE_TIME = re.compile(
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|most|first|only|worst)\b[^,;.]*$")
-_BEFORE_NOUN = re.compile(r"\b(?:the|a|an|each|every|this)[ -]$", re.IGNORECASE)
+_BEFORE_NOUN = re.compile(r"(?:the|a|an|each|every|this)[ -]", re.IGNORECASE)
 
 
-def _is_time(text: str, m: re.Match[str], rule: Rule) -> bool:
-    """Return whether the words are a time here: 'may', 'March on', '2014 people' are not."""
-    led = bool(_BEFORE_TIME.search(text, max(0, m.start() - 12), m.start()))
+def _is_time(text: str, m: re.Match[str], rule: Rule, loose: bool) -> bool:
+    """Return whether the words are a time here: 'may', 'April Jones', '2014 people' are not."""
+    month = rule.read in (norm.month_name, norm.month_day)
+    if loose or (month and not text[m.start("mon")].isupper()):
+        return not month or text[m.start("mon")].isupper()
     if rule.read is norm.in_units:
         return not _SUPERLATIVE.search(text, max(0, m.start() - 60), m.start())
+    led = _BEFORE_TIME.search(text, max(0, m.start() - 12), m.start())
     if rule.read is norm.year_name:
-        named = _BEFORE_NOUN.search(text, max(0, m.start() - 12), m.start())
         whole = m["part"] or m["y2"] or m.start("y") > m.start()
-        return bool(whole or (led and not named))
-    if rule.read is norm.month_name and not m["y"] and m["mon"].lower() in _MAYBE_NAMES:
-        return text[m.start("mon")].isupper() and (led or m.start("mon") > m.start())
-    return rule.read not in (norm.month_name, norm.month_day) or text[m.start("mon")].isupper()
+        return bool(whole or (led and not _BEFORE_NOUN.fullmatch(led.group())))
+    if rule.read is norm.month_name and not m["y"] and m["mon"] in _MAYBE_NAMES:
+        named = text[m.end() + 1 : m.end() + 2].isupper() and (led is None or "and" in led.group())
+        return not named and bool(led or m.start("mon") > m.start())
+    return True
