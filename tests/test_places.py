@@ -26,7 +26,10 @@ def named(text, title=""):
         ("A blast was heard in Kharkiv, Ukraine said.", [("Kharkiv", "Kharkiv", "UKR")]),
         ("Drones fell in the Sumy region.", [("Sumy region", "Sumy region", "UKR")]),
         ("Shells hit Kherson oblast in Ukraine.", [("Kherson oblast", "Kherson region", "UKR"), ("Ukraine", "Ukraine", "UKR")]),
-        ("38 fell over Crimea, 29 over the Azov.", [("Crimea", "Crimea", "UKR"), ("Azov", "Sea of Azov", None)]),
+        (
+            "38 fell over Crimea, 29 over the Azov.",
+            [("Crimea", "Crimea", "UKR"), ("Azov", "Sea of Azov", None)],
+        ),
         ("Shelling went on in the Gaza Strip.", [("Gaza Strip", "Gaza Strip", "PSE")]),
         ("Militias fight across Darfur.", [("Darfur", "Darfur", "SDN")]),
         ("Fighting raged in eastern Ukraine.", [("eastern Ukraine", "eastern Ukraine", "UKR")]),

@@ -99,7 +99,7 @@ def bounds(reading: Reading) -> tuple[float | None, float | None, float | None, 
     if n.form in ("range", "vague", "plural"):
         return n.value, n.low, n.high, qualifier
     value = n.value or 0.0
-    low, high = interval(value, qualifier, reading.counted.unit is None)
+    low, high = interval(value, qualifier, reading.counted.unit is None and value % 1 == 0)
     return n.value, low, high, qualifier
 
 

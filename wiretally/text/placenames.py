@@ -1,28 +1,14 @@
-"""Places named in a sentence: capitalised names in the position of a place, and what they mean."""
+"""Places named in a sentence: capitalised names that stand in the position of a place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from wiretally.text import geonames
 from wiretally.text.document import Sentence
-from wiretally.text.gazetteer import Mention, code_of, party_mentions, party_of_country
-from wiretally.text.geonames import Place
-
-
-@dataclass(frozen=True)
-class Where:
-    """A place: name, GeoNames id, ISO 3166-1 alpha-3 country, coordinates, UCDP where_prec '1'..'7'."""
-
-    name: str
-    geonames_id: int | None
-    country: str | None
-    lat: float | None
-    lon: float | None
-    prec: str
+from wiretally.text.gazetteer import party_mentions
+from wiretally.text.toponyms import CALENDAR, NAME, NEAR, UPPER, Where, toponym
 
 
 @dataclass(frozen=True)
@@ -30,7 +16,8 @@ class PlaceMention:
     """A place named in a sentence: its span in the document's text, what it is, how it is named.
 
     how: at ('in Sumy', 'struck Sumy'), venue ('talks in Geneva'), of ("Sumy's governor", 'from
-    Sumy'), host ('Poland hosts'), site ('the Sumy power station', which may lie beside it), front ('the front line').
+    Sumy'), host ('Poland hosts'), site ('the Sumy power station', which may lie beside it), front
+    ('the front line').
     """
 
     start: int
@@ -39,14 +26,6 @@ class PlaceMention:
     how: str = "at"
 
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŠŞȘŹŽİ"
-_NAME = re.compile(
-    rf"(?<![\w-])(?:(?:al|el|ad|as|ash|ar|az|an|at)-)?[{_UPPER}][\w’']*(?:-[\w’']+)*"
-)
-_AREA_WORD = re.compile(
-    r" (?P<word>region|oblast|province|krai|kray|governorate|state|republic|district|raion|county"
-    r"|prefecture|municipality|peninsula|direction|sector|axis|front)\b"
-)
 _DIRECTED = re.compile(
     r"\b(?P<side>(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?"
     r"|central)(?: and (?:north|south|east|west|central)(?:ern)?)?)"
@@ -56,18 +35,6 @@ _CITY_OF = re.compile(r" (?:city|town|village|region|province) of\b")
 _FRONT = re.compile(
     r"\b(?:the|a|kilomet\w+|km|mile|\)) (?:\(\S+\) )?(?P<front>front[ -]?lines?|front|line of contact)\b"
 )
-_CALENDAR = frozenset(
-    "January February March April May June July August September October November December Monday"
-    " Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
-# Words that are also towns: never read as a place without more to go by.
-_WORDS = _CALENDAR | frozenset(
-    "The Of Most On In At North South East West University Transit Metro Police Union Congress"
-    " Parliament Senate Central Independence Victory Freedom"
-    " Army Navy Mobile Reading Orange Enterprise Commerce Hope Liberty Republic Defence Defense Air"
-    " General President Operation Facebook Telegram Instagram Twitter Christmas Easter Ramadan".split()
-)
-_SIDES = frozenset({"North", "South", "East", "West"})
 _MIDDLE = (
     r"(?:the|a|an|its|their|(?:North|South|East|West)(?:ern)?|Downtown|Central|Greater|north\w*"
     r"|south\w*|east\w*|west\w*|central|downtown|occupied|annexed|besieged"
@@ -75,7 +42,7 @@ _MIDDLE = (
     r"|restive|whole|entire|Russian-occupied|rebel-held|key|major|largest|biggest|second|strategic"
     r"|(?:city|town|village|settlement|region|province|state|district|areas?|outskirts|suburbs?|cities"
     r"|towns|villages|settlements|port|capital|city limits|direction|parts|vicinity|territory|skies"
-    rf"|centre|center|north|south|east|west) of|[{_UPPER}]\w+(?:['’]s|an|ish|ese|i)|French|Dutch"
+    rf"|centre|center|north|south|east|west) of|[{UPPER}]\w+(?:['’]s|an|ish|ese|i)|French|Dutch"
     r"|Greek|Czech|Swiss|cit(?:y|ies)|town|port|village|regions?)"
 )
 _AT = re.compile(
@@ -115,7 +82,6 @@ _LAND = re.compile(
     r"(?:['’]s)?(?: [a-z]+ly| own| eastern| southern| northern| western| occupied)? (?:territory|land"
     r"|soil|regions?|cities|towns|villages|airspace|ports|waters|positions|ground|provinces)\b"
 )
-_STATE_AFTER = re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 _LIST_GAP = re.compile(r",? and (?:the |over |in )?|, (?:and )?(?:the )?|/")
 _VENUE = re.compile(
     r"\b(?:talks|negotiat\w+|meetings?|summit|conference|rounds?|delegat\w+|met|gather\w*|arriv\w+"
@@ -124,8 +90,8 @@ _VENUE = re.compile(
     re.IGNORECASE,
 )
 _LONGER_NAME = re.compile(
-    rf" (?!(?:{'|'.join(sorted(_CALENDAR))})\b)(?:(?P<way>(?:Ave|St|Rd|Blvd|Dr|Ln)\b|Avenue|Street|Road"
-    rf"|Boulevard|Drive|Lane|Township|County)|[{_UPPER}][a-z])"
+    rf" (?!(?:{'|'.join(sorted(CALENDAR))})\b)(?:(?P<way>(?:Ave|St|Rd|Blvd|Dr|Ln)\b|Avenue|Street|Road"
+    rf"|Boulevard|Drive|Lane|Township|County)|[{UPPER}][a-z])"
 )
 # 'over Clinton' may be a person; what flies, or is shot down, is over a place.
 _FLOWN = re.compile(
@@ -136,28 +102,8 @@ _FLOWN = re.compile(
 )
 _TALKS_NEXT = re.compile(r" (?:peace )?(?:talks|meeting|summit|round|negotiations|conference)\b")
 _DATELINE = re.compile(
-    rf"[\W_]*[{_UPPER}][\w .,’'/-]{{2,50}}?(?:\([\w /]+\)[\W_]*[—–-]|\s?[—–]|--)\s"
+    rf"[\W_]*[{UPPER}][\w .,’'/-]{{2,50}}?(?:\([\w /]+\)[\W_]*[—–-]|\s?[—–]|--)\s"
 )
-# Before these an unknown name is a place, too; 'the Republican front' is none.
-_NAMES_ITSELF = frozenset(
-    "region oblast province krai kray governorate district raion direction sector axis".split()
-)
-# Second names of cities that English has its own names for are chance finds ('Rust').
-_ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
-_NEAR = frozenset({"direction", "sector", "axis", "front"})
-_DIVISION = {"district": "3", "raion": "3", "county": "3", "municipality": "3"}
-
-
-def state(code: str) -> Where | None:
-    """Return a country as a place, by its alpha-3 code; its name is that of the party."""
-    found = geonames.country(code)
-    if found is None:
-        return None
-    return replace(_where(found), name=party_of_country(code) or found.name)
-
-
-def _where(p: Place) -> Where:
-    return Where(p.name, p.geonames_id, p.country, p.lat, p.lon, p.prec)
 
 
 @lru_cache(maxsize=4096)
@@ -173,8 +119,8 @@ def find_places(sentence: Sentence, countries: tuple[str, ...] = ()) -> tuple[Pl
     out: list[PlaceMention] = []
     passed: PlaceMention | None = None
     end = dateline.end() if dateline else 0
-    for m in _NAME.finditer(text, end):
-        if m.start() < end or (found := _named(text, m, countries, parties)) is None:
+    for m in NAME.finditer(text, end):
+        if m.start() < end or (found := toponym(text, m, countries, parties)) is None:
             continue
         stop, where, form = found
         how = _how(text, m.start(), stop, where, form, out, sentence.start)
@@ -187,124 +133,6 @@ def find_places(sentence: Sentence, countries: tuple[str, ...] = ()) -> tuple[Pl
         out.append(mention)
         end, passed = stop, None
     return tuple(_areas(sentence, out))
-
-
-def _named(
-    text: str, m: re.Match[str], countries: Sequence[str], parties: dict[int, Mention]
-) -> tuple[int, Where, str] | None:
-    """Return the end of the longest name at a match, its place, and its form (place or country's)."""
-    at, word = m.start(), re.sub(r"['’]s?$", "", m.group())
-    for form, places in geonames.regions_with_word(word):
-        stop = at + len(form)
-        if text.startswith(form, at) and (area := _AREA_WORD.match(text, stop)):
-            place = _likely(places, countries)
-            if area["word"] in _NEAR:
-                break
-            if place and area["word"] in _DIVISION:
-                break
-            if place:
-                return area.end(), _where(place), "place"
-    for form, places in geonames.regions_alone(word):
-        stop = at + len(form)
-        if text.startswith(form, at) and not text[stop : stop + 1].isalnum():
-            place = _likely(places, countries)
-            if place:
-                area = _AREA_WORD.match(text, stop)
-                if area and area["word"] in _NEAR:
-                    return area.end(), _division(form, area["word"], place), "place"
-                return area.end() if area else stop, _where(place), "place"
-    party = parties.get(at)
-    code = code_of(party.party) if party else None
-    if party and code and party.form in ("name", "adjective"):
-        country = state(code)
-        return (party.end, country, party.form) if country else None
-    return _city(text, m, countries, "seat" if party and party.form == "seat" else "place")
-
-
-def _city(
-    text: str, m: re.Match[str], countries: Sequence[str], form: str
-) -> tuple[int, Where, str] | None:
-    words = [m]
-    while len(words) < 3 and (more := _NAME.match(text, words[-1].end() + 1)):
-        if text[words[-1].end()] != " ":
-            break
-        words.append(more)
-    for last in reversed(words):
-        name = re.sub(r"['’]s?$", "", text[m.start() : last.end()])
-        stop = m.start() + len(name)
-        area = _AREA_WORD.match(text, stop)
-        first = name.split()[0]
-        if (first in _WORDS and (first == name or first not in _SIDES)) or name.isupper():
-            continue
-        if (us := geonames.us_state(name)) and _means_state(name, countries):
-            return stop, _where(us), "place"
-        city = _likely_city(name, countries, text[stop : stop + 24])
-        if area and (city or (last is m and area["word"] in _NAMES_ITSELF)):
-            return area.end(), _division(name, area["word"], city), "place"
-        if city:
-            return stop, _where(city), form
-    return None
-
-
-def _means_state(name: str, countries: Sequence[str]) -> bool:
-    """Return whether a US state is meant: not by 'New York', nor by 'Georgia' beside Tbilisi."""
-    if "USA" not in countries or name in ("Washington", "New York"):
-        return False
-    return not ("GEO" in countries and name == "Georgia")
-
-
-def _division(name: str, word: str, city: Place | None) -> Where:
-    """Return 'the Pokrovsk direction', 'the Kupiansk district': named after a town, known or not."""
-    prec = "2" if word in _NEAR else _DIVISION.get(word, "4")
-    if city is None:
-        return Where(f"{name} {word}", None, None, None, None, prec)
-    lat, lon = (city.lat, city.lon) if prec != "4" else (None, None)
-    return Where(f"{city.name} {word}", None, city.country, lat, lon, prec)
-
-
-def _likely(places: Sequence[Place], countries: Sequence[str]) -> Place | None:
-    known = [p for c in countries for p in places if p.country == c]
-    return known[0] if known else places[0] if len(places) == 1 else None
-
-
-@lru_cache(maxsize=1 << 14)
-def _likely_city(name: str, countries: tuple[str, ...], after: str) -> Place | None:
-    """Return the city meant: a large one, or one of the article's countries, the first above all.
-
-    Without its id and coordinates where several are as likely.
-    """
-    state_after = _STATE_AFTER.match(after)
-    if state_after and (us := geonames.us_state(state_after[1])):
-        named = geonames.cities_of("USA", name)
-        return next((p for p in named if p.admin1 == us.admin1), None)
-    key = geonames.folded(name)
-    # A second name of a city far off ('Turk' for Angren) is more likely something else.
-    found = {
-        p.geonames_id: p
-        for p in geonames.large_cities(name)
-        if p.country in countries or geonames.folded(p.name) == key
-    }
-    found |= {p.geonames_id: p for code in countries for p in geonames.cities_of(code, name)[:3]}
-    called = {k: p for k, p in found.items() if geonames.folded(p.name) == key}
-    if any(p.country in countries for p in called.values()):
-        found = called
-    found = {
-        k: p
-        for k, p in found.items()
-        if k in called or p.country not in _ENGLISH or p.people >= 1_000_000
-    }
-    if not found:
-        return None
-
-    def weight(p: Place) -> float:
-        known = 10 if p.country in countries[:1] else 2 if p.country in countries else 1
-        return p.people * known
-
-    first, *others = sorted(found.values(), key=lambda p: (-weight(p), p.geonames_id or 0))
-    if others and weight(first) < 3 * weight(others[0]):
-        same = all(p.country == first.country for p in others[:1])
-        return Place(name, None, first.country if same else None, None, None, "1")
-    return first
 
 
 def _how(
@@ -335,7 +163,7 @@ def _how(
         return None
     if _TALKS_NEXT.match(text, stop):
         return "venue"
-    if _HIT.search(before) or _ON.search(before) or where.name.split()[-1] in _NEAR:
+    if _HIT.search(before) or _ON.search(before) or where.name.split()[-1] in NEAR:
         return "at"
     if country:
         return "host" if _HOSTS.match(text, stop) else "of" if _LAND.match(text, stop) else None

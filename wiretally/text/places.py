@@ -13,7 +13,8 @@ from wiretally.text.attachment import REACH, distance, near, within_reach
 from wiretally.text.document import Document, Sentence
 from wiretally.text.gazetteer import code_of, party_mentions
 from wiretally.text.memo import per_document
-from wiretally.text.placenames import PlaceMention, Where, find_places, state
+from wiretally.text.placenames import PlaceMention, find_places
+from wiretally.text.toponyms import Where, state
 from wiretally.text.wars import war_of
 
 __all__ = ["PlaceMention", "Where", "countries_of", "find_places", "where"]
