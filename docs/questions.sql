@@ -7,19 +7,19 @@ where f.verdict = 'conflict' or f.contested
 order by f.n_origins desc, e.title, f.metric limit 5;
 
 -- 2. How many drones and missiles were sent in the night to 17 February?
-select metric, low, best, high, verdict, n_articles as articles, n_origins as origins
-from figures join events using (event_id)
-where events.date_end = '2026-02-17' and actor = 'Russia' and scope is null
-  and metric in ('drones_launched', 'missiles_launched') and n_articles > 3
-order by metric;
+select f.metric, f.low, f.best, f.high, f.verdict, f.n_articles as articles, f.n_origins as origins
+from figures f join events e using (event_id)
+where e.date_end = '2026-02-17' and e.actor = 'Russia' and f.scope is null and f.n_articles > 3
+  and f.metric in ('drones_launched', 'missiles_launched')
+order by f.metric;
 
 -- 3. Show me the sentences behind that number of drones.
-with f as (
-  select unnest(claim_ids) as claim_id from figures join events using (event_id)
-  where metric = 'drones_launched' and events.date_end = '2026-02-17' and actor = 'Russia'
-    and scope is null and n_articles > 3)
+with behind as (
+  select unnest(f.claim_ids) as claim_id from figures f join events e using (event_id)
+  where f.metric = 'drones_launched' and e.date_end = '2026-02-17' and e.actor = 'Russia'
+    and f.scope is null and f.n_articles > 3)
 select a.publisher, c.qualifier, substr(a.text, c.sentence_start + 1, c.sentence_end - c.sentence_start) as sentence
-from f join claims c using (claim_id) join articles a using (article_id)
+from behind join claims c using (claim_id) join articles a using (article_id)
 order by a.published_at, a.publisher limit 4;
 
 -- 4. On whose word do the counts of downed drones stand?
@@ -30,9 +30,8 @@ group by all order by claims desc, attributed_source limit 5;
 -- 5. How did the toll of Odesa grow?
 select h.as_of, h.best, h.change
 from figure_history h join figures f using (figure_id)
-where f.metric = 'people_injured' and f.scope is null and f.figure_id in (
-  select figure_id from figures join events using (event_id)
-  where place ilike 'Odesa%' and metric = 'people_injured' order by n_claims desc limit 1)
+join events e using (event_id)
+where f.metric = 'people_injured' and f.scope is null and e.place = 'Odesa' and e.date_end = '2026-02-17'
 order by h.revision;
 
 -- 6. Which articles are copies of another, and of what?

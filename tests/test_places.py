@@ -25,7 +25,10 @@ def named(text, title=""):
     [
         ("A blast was heard in Kharkiv, Ukraine said.", [("Kharkiv", "Kharkiv", "UKR")]),
         ("Drones fell in the Sumy region.", [("Sumy region", "Sumy region", "UKR")]),
-        ("Shells hit Kherson oblast in Ukraine.", [("Kherson oblast", "Kherson region", "UKR"), ("Ukraine", "Ukraine", "UKR")]),
+        (
+            "Shells hit Kherson oblast in Ukraine.",
+            [("Kherson oblast", "Kherson region", "UKR"), ("Ukraine", "Ukraine", "UKR")],
+        ),
         (
             "38 fell over Crimea, 29 over the Azov.",
             [("Crimea", "Crimea", "UKR"), ("Azov", "Sea of Azov", None)],
@@ -130,6 +133,7 @@ def test_in_a_list_each_figure_has_the_place_behind_it(quote, expected):
         ("Some 800,000 Kyiv residents lost power.", "800,000 Kyiv residents", "Kyiv"),
         # the whole is not in the place of its part
         ("Some 20 people were hurt, 14 of them in Lviv.", "20 people", "Ukraine"),
+        ("Attacks on Nikopol hurt two; they involved 40 drones.", "40 drones", "Nikopol"),
         # the country acted on, where no place is named
         ("Russia fired 29 missiles overnight.", "29 missiles", "Ukraine"),
         ("Before the talks in Geneva Russia fired 29 missiles.", "29 missiles", "Ukraine"),
@@ -153,7 +157,7 @@ def test_a_title_names_the_place_of_a_short_text():
 
 
 def test_talks_are_where_they_are_held():
-    text = "They met in Geneva. The talks lasted two days. Two previous rounds failed."
+    text = "They are in Geneva for talks. The talks lasted two days. Two previous rounds failed."
     assert place_of(text, "two days", "CONSULT", None) == "Geneva"
     assert place_of(text, "Two previous rounds", "CONSULT", None) is None
 

@@ -214,10 +214,11 @@ def _width(account: Account) -> float:
 
 
 def _standing(party: list[Account]) -> tuple[object, ...]:
-    """Rank parties: votes of independent voices, an exact count, the newest word, the greater count."""
+    """Rank parties: votes of independent voices, an exact count, more pages, the newest word, the greater count."""
     return (
         _votes(party),
         any(a.exact for a in party),
+        len(set().union(*(a.articles for a in party))),
         max(a.first for a in party),
         max(a.interval.floor for a in party),
         [a.key for a in party],

@@ -21,7 +21,7 @@ Seed = tuple[str, ...]
 
 USED = (
     "claim_id article_id published_at char_start sentence_start sentence_end base_value metric aspect actor "
-    "target place geonames_id country lat lon where_prec date_start date_end date_prec date_basis subset_of same_as"
+    "part qualifier target place geonames_id country lat lon where_prec date_start date_end date_prec date_basis subset_of same_as"
 ).split()
 # What the figures of a group tell of, for the title of an event.
 TITLES = {

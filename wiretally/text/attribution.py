@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wiretally.text import scope
+from wiretally.text.citations import Speech
 from wiretally.text.cues import COPULAS, COUNTS, CUES, DATA
 from wiretally.text.document import Document, Sentence
 from wiretally.text.memo import per_document
@@ -14,7 +15,7 @@ from wiretally.text.phrases import first_phrase
 from wiretally.text.quotes import quotes
 from wiretally.text.sides import sides
 from wiretally.text.sources import ARTICLE, Source, source
-from wiretally.text.speech import Speech, speeches
+from wiretally.text.speech import speeches
 
 
 @dataclass(frozen=True)

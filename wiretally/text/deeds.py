@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-NAME, ADJECTIVE, PLACE, ENEMY = 0xE000, 0xE400, 0xE800, 0xEC00
+MOST = 0x400  # mentions of one sentence that are told apart
+NAME, ADJECTIVE, PLACE, ENEMY = 0xE000, 0xE400, 0xE800, 0xEC00  # private code points
 _P = "[\ue000-\ue3ff\uec00-\uefff]"  # a party by name, as a subject
 _A = "[\ue400-\ue7ff\uec00-\uefff]"  # an adjective before what is its
 _X = "[\ue000-\ue7ff\uec00-\uefff]"  # by name or adjective
@@ -55,7 +56,8 @@ _PEOPLE = (
 )
 _GIVE = (
     r"(?:allocat|provid|pledg|announc|giv|gave|donat|send|sent|vot|deliver|approv|contribut|offer|lend|lent"
-    r"|promis|coordinat|help|commit|earmark|grant|extend|hand|return|transfer|releas|repatriat|suppl|agree|observ|declar|propos|violat)\w*"
+    r"|promis|coordinat|help|commit|earmark|grant|extend|hand|return|transfer|releas"
+    r"|repatriat|suppl|agree|observ|declar|propos|violat)\w*"
 )
 
 
@@ -63,21 +65,26 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p, re.IGNORECASE) for p in patterns)
 
 
-_NOT_DOWNED = rf"(?:(?!{_DOWNED}\b)[\w’'.-]+,? )"  # a word before an attack, no defence against one
+_NOT_DOWNED = rf"(?:(?!{_DOWNED}\b)[\w’'.-]+ )"  # a word before an attack, no defence against one
 # "soldiers killed at ...", "troops wounded in ...": those it befell.
 _BEFELL = r"(?!(?:killed|wounded|injured)(?: (?:at|in|by|on|and|or|over|since|during)\b|[,.;]))"
+_ASIDE = r"(?:,[^,;.]{0,60},|,)?(?! \w+ing\b)"  # "Russia, for its part, launched"
+_ATTACKED_BY_THEM = rf" {_NOT_DOWNED}{{0,3}}?{_BEFELL}{_ATTACK}\b(?! down)"
 ATTACKERS = _compiled(
     rf"(?P<actor>{_A}) {_MOD}{{0,5}}?{_STRIKES}\b(?! defen[cs])",
     rf"(?P<actor>{_P})[’']s? {_MOD}{{0,4}}?{_STRIKES}\b",
-    rf"(?P<actor>{_P})(?! (?:war|conflict|talks)\b)(?:[’']s? {_FORCES})?,? {_NOT_DOWNED}{{0,3}}?{_BEFELL}{_ATTACK}\b(?! down)",
-    rf"(?P<actor>{_A}) {_MOD}{{0,2}}?{_FORCES},? {_NOT_DOWNED}{{0,3}}?{_BEFELL}{_ATTACK}\b(?! down)",
-    rf"\b(?:launched|fired|sent|killed|shelled|hit|struck|{_STRIKES}|carried out) {_W}{{0,3}}?by (?:the )?(?P<actor>{_X})",
+    rf"(?P<actor>{_P})(?! (?:war|conflict|talks)\b)(?:[’']s? {_FORCES})?{_ASIDE}{_ATTACKED_BY_THEM}",
+    rf"(?P<actor>{_A}) {_MOD}{{0,2}}?{_FORCES}(?:,(?! \w+ing\b))?{_ATTACKED_BY_THEM}",
+    rf"\b(?:launched|fired|sent|killed|shelled|hit|struck|{_STRIKES}|carried out) {_W}{{0,3}}?"
+    rf"by (?:the )?(?P<actor>{_X})",
     rf"\b(?:attacks?|assaults?|strikes|raids?|shelling|advances?) of (?:the )?(?P<actor>{_X})",
     rf"\b(?:accus|blam)(?:ed|es|ing) (?P<actor>{_P})",
 )
 ATTACKED = _compiled(
-    rf"\b(?:{_ATTACK}|{_STRIKES}) [^;.]{{0,60}}?\b(?:on|at|against|across|into|targeting) (?:the )?{_W}{{0,4}}?(?P<target>{_Y})",
-    rf"\b(?:struck|strikes?|hit|attacked|shelled|bombed|targeted|pounded|invaded|invasion of|attack) {_W}{{0,4}}?(?P<target>{_Y})(?![’']s? {_STRIKES})",
+    rf"\b(?:{_ATTACK}|{_STRIKES}) [^;.]{{0,60}}?\b(?:on|at|against|across|into|targeting) "
+    rf"(?:the )?{_W}{{0,4}}?(?P<target>{_Y})",
+    r"\b(?:struck|strikes?|hit|attacked|shelled|bombed|targeted|pounded|invaded|invasion of|attack) "
+    rf"{_W}{{0,4}}?(?P<target>{_Y})(?![’']s? {_STRIKES})",
 )
 # Whose people were hurt, whoever did it.
 VICTIMS = _compiled(
@@ -93,7 +100,7 @@ TROOPS = _compiled(
     rf"(?P<actor>{_P})[’']s {_MOD}{{0,3}}?(?:soldiers|troops|forces|fighters|servicemen)\b",
 )
 DEFENDERS = _compiled(
-    rf"(?P<target>{_X})(?:[’']s?)? {_W}{{0,6}}?{_DOWNED}\b",
+    rf"(?P<target>{_X})(?:[’']s?)?,? {_W}{{0,6}}?{_DOWNED}\b",
     rf"{_DOWNED} [^;.]{{0,40}}?\bby (?:the )?(?P<target>{_X})",
     rf"(?P<actor>{_A}) {_MOD}{{0,4}}?{_WEAPONS}\b",
     rf"(?P<actor>{_P})[’']s {_MOD}{{0,4}}?{_WEAPONS}\b",
@@ -113,9 +120,13 @@ HOLDING = re.compile(
 )
 GIVERS = _compiled(
     rf"(?P<actor>{_P})(?:[’']s? (?:government|parliament|allies))? {_W}{{0,4}}?{_GIVE}\b",
-    rf"(?P<actor>{_A}) (?:\w+ )?(?:allies|countries|nations|states|governments?|partners|donors|senate) {_W}{{0,4}}?{_GIVE}\b",
+    rf"(?P<actor>{_A}) (?:\w+ )?(?:allies|countries|nations|states|governments?|partners|donors|senate) "
+    rf"{_W}{{0,4}}?{_GIVE}\b",
     rf"^(?:The )?(?P<actor>{_P})(?![’'])[^.;]{{0,80}}? {_GIVE}\b",
     rf"(?P<actor>{_P}) (?:support|aid|assistance)\b",
     rf"\b(?:from|{_GIVE} (?:\w+ )?by|funded by) (?:the )?(?P<actor>{_P})",
     rf"\b(?:to|for|in|give|help|support) (?:the )?(?:people of )?(?P<target>{_Y})",
 )
+DONORS = GIVERS[:3]  # those that name who gives
+ATTACKS = (*ATTACKERS, *ATTACKED)
+EVENTS = (*ATTACKS, *DEFENDERS)

@@ -52,12 +52,12 @@ _AT = re.compile(
     rf"(?: {_MIDDLE}){{0,5}} $"
 )
 _ON = re.compile(
-    r"\b(?:attack\w*|strik\w+|struck|assault\w*|raid\w*|barrage\w*|blows?|shelling|missiles?|drones?"
+    r"\b(?i:attack\w*|strik\w+|struck|assault\w*|raid\w*|barrage\w*|blows?|shelling|missiles?|drones?"
     r"|bomb\w*|fir(?:ed|e|ing)|launch\w*|advanc\w+|dropp\w+|fell|landed|rained|salvos?)\b[^.;,:]{0,30}"
     rf" (?:on|against|at)(?: {_MIDDLE}){{0,4}} $"
 )
 _HIT = re.compile(
-    r"\b(?:hit|hits|struck|strikes|attack(?:ed|s|ing)|target(?:ed|s|ing)|pounded|shell(?:ed|s|ing)"
+    r"\b(?i:hit|hits|struck|strikes|attack(?:ed|s|ing)|target(?:ed|s|ing)|pounded|shell(?:ed|s|ing)"
     r"|bomb(?:ed|s|ing)|bombarded|battered|stormed|entered|retook|liberated|rocked|pummell?ed)"
     rf"(?: {_MIDDLE}){{0,4}} $"
 )
@@ -100,7 +100,10 @@ _FLOWN = re.compile(
     r" (?:\w+ ){0,6}$",
     re.IGNORECASE,
 )
-_TALKS_NEXT = re.compile(r" (?:peace )?(?:talks|meeting|summit|round|negotiations|conference)\b")
+_TALKS_NEXT = re.compile(
+    r"(?: (?:on \w+ )?for (?:[\w.-]+ ){0,3}?| (?:peace )?)(?:talks|meeting|summit|round|negotiations"
+    r"|conference)\b"
+)
 _DATELINE = re.compile(
     rf"[\W_]*[{UPPER}][\w .,’'/-]{{2,50}}?(?:\([\w /]+\)[\W_]*[—–-]|\s?[—–]|--)\s"
 )
@@ -156,6 +159,7 @@ def _how(
         if prep["prep"].lower() == "over" and where.prec == "1" and not _FLOWN.search(before):
             return None
         venue = _VENUE.search(before[: prep.start()])
+        venue = venue or _TALKS_NEXT.match(text, stop)
         if venue and prep["prep"].lower() in ("in", "at"):
             return "venue"
         return "site" if longer and where.prec == "1" else "at"  # 'at Columbia University'

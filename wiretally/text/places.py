@@ -25,7 +25,7 @@ _NUMBER = (
 )
 # What parts a figure from a place, and how much: another figure between them has its own.
 _PARTS = (
-    (6.0, re.compile(r";(?! (?:they|it|these|this)\b)|:|\s[–—-]+\s|—")),
+    (6.0, re.compile(r"[;:]|\s[–—-]+\s|—")),
     (
         4.0,
         re.compile(
@@ -42,7 +42,9 @@ _PARTS = (
 _FAR = 5.0
 _HEAD = 120  # characters in which a sentence can open with a place
 _MOST = 40  # places of a sentence before that are looked at
-_BEFORE = 0.5
+_BEFORE, _GOING_ON = 0.5, 2.0
+# 'attacks on Nikopol hurt two; they involved 40 drones'
+_GOES_ON = re.compile(r"; (?:they|it|these|this)\b[^;:]*$")
 _HOW = {"of": 2.0, "front": 2.0, "site": 4.0, "back": 1.0, "venue": -1.0}
 _POINTS_BACK = re.compile(
     r"\b(?:(?P<there>there)(?! (?:is|are|was|were|have|has)\b)|the (?P<kind>city|town|village|settlement|region"
@@ -191,6 +193,8 @@ def _apart(text: str, figure: tuple[int, int], at: tuple[int, int]) -> float:
     between = text[figure[1] : at[0]] if ahead else text[at[1] : figure[0]]
     if not ahead and re.fullmatch(r", where (?:\w+ ){0,3}", between):
         return _BEFORE
+    if not ahead and len(between) <= REACH and _GOES_ON.search(between):
+        return _GOING_ON
     far = distance(between, _PARTS)
     if ahead:
         return far

@@ -18,20 +18,43 @@ def parties(document: Document) -> frozenset[str]:
 
 @per_document
 def sides(document: Document) -> tuple[str, ...]:
-    """Return the two sides of the war that the text is about, in order of name, or none."""
+    """Return the two sides of the war that the text is about, in order of name, or none.
+
+    Both are named; or one that has no other war, in a text that tells of war or of two regions that
+    are fought over.
+    """
     named = parties(document)
-    both = [d for d in dyads() if d[0] in named and d[1] in named]
-    one = [d for d in dyads() for p in d if p in named and len(opponents(p)) == 1]
-    return tuple(sorted((both or one)[0])) if one else ()
+    found = [d for d in dyads() if d[0] in named and d[1] in named]
+    if not found and any(_OF_WAR.search(t) for t in (document.title, document.text)):
+        found = [d for d in dyads() for p in d if p in named and len(opponents(p)) == 1]
+    elif not found:
+        regions = _regions(document)
+        found = [d for d in dyads() for p in d if len(regions.get(p, ())) > 1]
+    return tuple(sorted(found[0])) if found else ()
+
+
+def _regions(document: Document) -> dict[str, set[str]]:
+    """Return the regions named, by the party at war that holds them."""
+    regions: dict[str, set[str]] = {}
+    for text in (document.title, *(s.text for s in document.sentences)):
+        for m in party_mentions(text):
+            if m.form == "region" and len(opponents(m.party)) == 1:
+                regions.setdefault(m.party, set()).add(text[m.start : m.end])
+    return regions
 
 
 @per_document
 def scene(document: Document) -> str | None:
-    """Return the only party at war that the text names, whose land is struck; None if it names two."""
-    named = {p for p in parties(document) if opponents(p)}
-    return next(iter(named)) if len(named) == 1 else None
+    """Return the only side of the war that the text names, whose land is struck; None if it names both."""
+    named = [p for p in sides(document) if p in parties(document)]
+    return named[0] if len(named) == 1 else None
 
 
+_OF_WAR = re.compile(
+    r"\b(?:war|drones?|missiles?|airstrikes?|air (?:raid|defen[cs]e|strikes?|force)|shell(?:ing|ed)|artillery"
+    r"|front line|invasion|ceasefire|rebels|barrage|glide bombs?|airspace)\b",
+    re.IGNORECASE,
+)
 _BROKERS = re.compile(
     r"^[’']?s?[-‑ ](?:brokered|mediated|led|mediation|moderated|effort|envoys?|special envoy|mediators?)\b"
 )

@@ -58,8 +58,8 @@ def source(
     """
     phrase = phrase.strip(" ,;:*—–-")
     if (low := phrase.lower()) in _PRONOUNS:
-        fits = _MEANT.get(low, lambda s: False)
-        return next((s for s in reversed(earlier) if fits(s)), ARTICLE)
+        fits = _MEANT.get(low)
+        return next((s for s in reversed(earlier) if fits and fits(s)), ARTICLE)
     words = words_of(phrase)
     while words and (words[0].lower() in DETERMINERS or words[0].lower() in TIMES):
         words = words[1:]

@@ -116,14 +116,15 @@ _MODALITIES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         "hypothetical",
         80,
         re.compile(
-            r"\b(?:could|may|might|would|if|unless|possibl[ey]|potential(?:ly)?|perhaps|likely|fears? that|risk(?:s|ing)?"
-            r"|threaten(?:s|ed|ing)?)\b",
+            r"\b(?:could|may|might|would|if|unless|possibl[ey]|potential(?:ly)?|perhaps|likely|fears? that"
+            r"|risk(?:s|ing)?|threaten(?:s|ed|ing)?)\b",
             re.IGNORECASE,
         ),
     ),
 )
 _CLAUSE = re.compile(
-    r"[;:.!?—–]\s|,\s(?:and|but|with|while|although|though|which|who|after|before|as)\s|\s(?:but|while|after|although)\s"
+    r"[;:.!?—–]\s|,\s(?:and|but|with|while|although|though|which|who|after|before|as)\s"
+    r"|\s(?:but|while|after|although)\s"
 )
 # "no fewer than 12", "not only 30": these deny nothing.
 _QUALIFIES = re.compile(r"\b(?:no|not) (?:fewer|less|more|only|just|at all|later)\b", re.IGNORECASE)

@@ -6,10 +6,12 @@ import re
 
 from wiretally.text.attribution import attribution_at, attributions
 from wiretally.text.document import Document, Sentence
-from wiretally.text.gazetteer import Mention, party_mentions
+from wiretally.text.gazetteer import party_mentions
+from wiretally.text.skeletons import distance, is_place
 
 _FACILITY = re.compile(
-    r"\b(?:(?:[A-Z][\w’'-]+ )+(?:oil |power |thermal |nuclear |gas |military |air )*|(?:oil|power|thermal|nuclear|gas) )"
+    r"\b(?:(?:[A-Z][\w’'-]+ )+(?:oil |power |thermal |nuclear |gas |military |air )*"
+    r"|(?:oil|power|thermal|nuclear|gas) )"
     r"(?:refinery|plant|power plant|station|substation|depot|port|airfield|airport|airbase|base|hospital|school"
     r"|factory|terminal|bridge|dam|warehouse)\b"
 )
@@ -24,7 +26,7 @@ def struck(document: Document, sentence: Sentence, start: int, end: int) -> str 
     None where nothing more than the country is said.
     """
     at = (start - sentence.start, end - sentence.start)
-    if facility := _nearest_of(_FACILITY.finditer(sentence.text), at):
+    if facility := _nearest_facility(sentence.text, at):
         return facility
     if region := _nearest_region(sentence.text, at):
         return region
@@ -38,24 +40,16 @@ def struck(document: Document, sentence: Sentence, start: int, end: int) -> str 
     return next((region for text in texts if (region := _nearest_region(text, (0, 0)))), None)
 
 
-def _nearest_of(found: object, at: tuple[int, int]) -> str | None:
-    spans = [(m.start(), m.end(), m.group()) for m in found]  # type: ignore[attr-defined]
-    return (
-        min(spans, key=lambda s: (max(s[0] - at[1], at[0] - s[1], 0), s[0]))[2] if spans else None
-    )
+def _nearest_facility(text: str, at: tuple[int, int]) -> str | None:
+    found = sorted(_FACILITY.finditer(text), key=lambda m: distance(m.start(), m.end(), at))
+    return found[0].group() if found else None
 
 
 def _nearest_region(text: str, at: tuple[int, int]) -> str | None:
     """Return the region or the capital nearest to [at), with its "region" or "city"."""
-    named = [m for m in party_mentions(text) if m.form == "region" or _is_place(text, m)]
+    named = [m for m in party_mentions(text) if m.form in ("region", "seat") and is_place(text, m)]
     if not named:
         return None
-    m = min(named, key=lambda m: (max(m.start - at[1], at[0] - m.end, 0), m.start))
+    m = min(named, key=lambda m: distance(m.start, m.end, at))
     division = _DIVISION.match(text, m.end)
     return text[m.start : division.end() if division else m.end]
-
-
-def _is_place(text: str, m: Mention) -> bool:
-    return m.form == "seat" and text[: m.start].endswith(
-        (" in ", "In ", "around ", "Around ", "on ")
-    )
