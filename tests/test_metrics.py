@@ -127,3 +127,14 @@ def test_a_folder_without_metrics_is_refused(tmp_path):
     (tmp_path / "empty.py").write_text("x = 1\n")
     with pytest.raises(CatalogueError, match="declares no list METRICS"):
         load(tmp_path)
+
+
+def test_the_metric_of_the_readme_works(tmp_path):
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf8")
+    (tmp_path / "bridges.py").write_text(readme.split("```python\n")[1].split("```")[0])
+    own = load(tmp_path)
+    [metric] = own.values()
+    for text, expected in metric.examples.items():
+        assert [say(c) for c in read(metric.id, text, {**METRICS, **own})] == [expected]
+    for text in metric.counterexamples:
+        assert read(metric.id, text, {**METRICS, **own}) == []

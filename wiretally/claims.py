@@ -121,7 +121,8 @@ def _row(
     unit = unit_of(reading, metric)
     rate = _to_base(unit, metric)
     declared = metric.aspect if metric else "event"
-    aspect = aspect_of(sentence.text, declared, c.per, low, unit == "{person}")
+    of_people = metric is not None and metric.family in ("casualties", "people")
+    aspect = aspect_of(sentence.text, declared, c.per, low, of_people)
     return {
         "claim_id": _claim_id(article["article_id"], reading),
         "article_id": article["article_id"],

@@ -15,18 +15,21 @@ CURRENCY_BEFORE = (
 HYPHENS = "-‐‑"
 DASHES = "–—−"
 TOKEN = re.compile(
-    rf"""
-      (?P<money>{CURRENCY_BEFORE})
-    | (?P<name>(?!(?:minus|now|sub|pre|post|mid|late|early|under|over|top)-)[^\W\d_]+(?:[{HYPHENS}]?\d+(?:[.]\d+)*)(?:[{HYPHENS}/]?[^\W_]+)*)  # Su-34, Kh-59/69, G7, Kurdistan24
+    rf"""(?=\S)(?:
+      (?P<plain>[A-Za-z]++(?![{HYPHENS}\w.'’$=]|\s[\d$]))              # most words, tried first: speed
     | (?P<number>\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?!\d)      # 1,250  1,00,000
                 |\d{{1,3}}(?:[\u00a0\u202f\u2009\ ]\d{{3}})+(?![\d.,]?\d)  # 31 680
                 |\d+(?:\.\d+)?|(?<![\w.)\]])\.\d+)
+    | (?P<money>{CURRENCY_BEFORE})
+    | (?P<name>(?!(?:minus|now|sub|pre|post|mid|late|early|under|over|top)-)
+        [^\W\d_]++(?:[{HYPHENS}]?\d+(?:[.]\d+)*)(?:[{HYPHENS}/]?[^\W_]+)*)  # Su-34, Kh-59/69, G7, Kurdistan24
     | (?P<abbreviation>(?:[^\W\d_]\.){{2,}})                            # U.S.  a.m.
-    | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
-    | (?P<mark>\S)
+    | (?P<word>[^\W\d_]++(?:['’][^\W\d_]++)*+)
+    | (?P<mark>\S))
     """,
     re.VERBOSE,
 )
+_KINDS = {"plain": "word"}
 # A full stop after these ends no sentence.
 ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen col lt maj capt sgt cpl adm brig cmdr gov sen rep rev hon st jr sr messrs
@@ -67,12 +70,13 @@ class Sentence:
     @cached_property
     def lower(self) -> list[str]:
         """The tokens in lower case, with straight apostrophes and plain hyphens."""
-        return [w.lower().replace("’", "'").replace("‑", "-").replace("‐", "-") for w in self.words]
+        lower = "\n".join(self.words).lower()  # all at once: no token holds a line break
+        return lower.replace("’", "'").replace("‑", "-").replace("‐", "-").split("\n")
 
     @cached_property
     def kinds(self) -> list[str]:
         """The kind of each token: money, name, number, abbreviation, word, mark."""
-        return [m.lastgroup or "mark" for m in self.matches]
+        return [_KINDS.get(kind, kind) for m in self.matches if (kind := m.lastgroup)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the span in the text of tokens `first` to `last` (exclusive)."""

@@ -99,6 +99,9 @@ def clause(s: Sentence, j: int, *, commas: bool = True) -> int:
     lower, k = s.lower, j
     while k > 0 and j - k < _LONGEST:
         word = lower[k - 1]
+        if word == ")" and (opened := _opened(s, k - 1)) is not None:
+            k = opened
+            continue
         if word in _MARKS or word in SUBORDINATORS or (commas and word == ","):
             break
         k -= 1
@@ -169,8 +172,11 @@ def abbreviated(s: Sentence, i: int) -> bool:
 def _parts(s: Sentence, j: int) -> list[Span]:
     """Return the pieces between commas that end at the comma `j`, from the subject on."""
     start = j
-    while start > 0 and s.lower[start - 1] not in _MARKS and j - start < 2 * _LONGEST:
-        start -= 1
+    while start > 0 and j - start < 2 * _LONGEST:
+        opened = _opened(s, start - 1) if s.lower[start - 1] == ")" else None
+        if opened is None and s.lower[start - 1] in _MARKS:
+            break
+        start = opened if opened is not None else start - 1
     parts: list[Span] = []
     for i in range(start, j + 1):
         if s.lower[i] == ",":
@@ -180,6 +186,11 @@ def _parts(s: Sentence, j: int) -> list[Span]:
     while len(parts) > 1 and (adjunct(s, parts[0]) or finite(s, *parts[0])):
         parts.pop(0)
     return parts
+
+
+def _opened(s: Sentence, i: int) -> int | None:
+    """Return where the bracket that token `i` closes was opened, if it holds a few words."""
+    return next((k for k in range(i - 1, max(-1, i - 9), -1) if s.lower[k] == "("), None)
 
 
 def _trim(s: Sentence, start: int, end: int) -> Span | None:

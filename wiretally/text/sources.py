@@ -20,6 +20,8 @@ _HOUSES = frozenset(
     ("Kremlin", "White House", "Pentagon", "State Department", "Downing Street", "Whitehall")
 )
 _WEAPONS = re.compile(r"\b(?:drones?|missiles?|UAVs?|aircraft|bombs?|shot down|downed|troops)\b")
+_BRACKETS = re.compile(r"\s*\([^)]{1,40}\)")
+_DESCRIBES = re.compile(r"^(?:the|an?|one of) ", re.IGNORECASE)  # an apposition that says who
 _ARTICLE_BEFORE = re.compile(r"^(?:the|a|an|his|her|its|their)\s", re.IGNORECASE)
 
 
@@ -56,7 +58,7 @@ def source(
 
     sentence: where it stands; earlier: the sources before it, in order; beside: its apposition or "".
     """
-    phrase = phrase.strip(" ,;:*—–-")
+    phrase = _BRACKETS.sub("", phrase).strip(" ,;:*—–-")
     if (low := phrase.lower()) in _PRONOUNS:
         fits = _MEANT.get(low)
         return next((s for s in reversed(earlier) if fits and fits(s)), ARTICLE)
@@ -82,9 +84,10 @@ def source(
 
 def _person(document: Document, name: Sequence[str], role: str) -> Source:
     """Return the person of this name, under the one name it has in the gazetteer if any."""
+    told = _DESCRIBES.match(role.strip(" ,")) is not None
     role = _ARTICLE_BEFORE.sub("", role.strip(" ,")).replace("’", "'")
     who = gazetteer.person(name)
-    if not any(w.lower() in ROLES | BODIES for w in words_of(role)):
+    if not told and not any(w.lower() in ROLES | BODIES for w in words_of(role)):
         role = ""
     party = who.party if who else _party(role)
     if who and role and not gazetteer.party_mentions(role) and role.lower().split()[-1] in ROLES:
@@ -128,6 +131,8 @@ def _body(
     if [(m.start, m.end) for m in mentions] == [(0, len(text))] and mentions[0].form != "region":
         lower = [*_lower(text), "government"]
         text = text if text in _HOUSES else mentions[0].party
+    if (told := _DESCRIBES.match(beside)) and party is None:
+        text = f"{text} ({beside[told.end() :]})"
     kind = _kind(document, [*lower, *_lower(beside)], party, person=False)
     return Source(text, kind, party, False, _plural(lower[-1]), head)
 

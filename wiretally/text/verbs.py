@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 # lemma: past, participle (where they differ from the rule)
 IRREGULAR = {
-    "be": ("was", "been"), "beat": ("beat", "beaten"), "break": ("broke", "broken"), "bring": ("brought", "brought"),
+    "be": ("was", "been"), "blow": ("blew", "blown"), "steal": ("stole", "stolen"), "freeze": ("froze", "frozen"),
+    "lay": ("laid", "laid"), "run": ("ran", "run"), "tear": ("tore", "torn"), "throw": ("threw", "thrown"), "lead": ("led", "led"), "beat": ("beat", "beaten"), "break": ("broke", "broken"), "bring": ("brought", "brought"),
     "build": ("built", "built"), "burn": ("burned", "burned"), "buy": ("bought", "bought"), "catch": ("caught", "caught"),
     "come": ("came", "come"), "cut": ("cut", "cut"), "do": ("did", "done"), "drive": ("drove", "driven"),
     "fall": ("fell", "fallen"), "feed": ("fed", "fed"), "fight": ("fought", "fought"), "flee": ("fled", "fled"),
