@@ -56,7 +56,8 @@ def test_a_value_lies_in_its_interval_and_a_part_in_its_whole(text):
         assert low is not None or high is not None
         assert low is None or high is None or low <= high
         if value is not None and claim["qualifier"] not in ("more_than", "fewer_than"):
-            assert (low is None or low <= value) and (high is None or value <= high)
+            assert low is None or low <= value
+            assert high is None or value <= high
         if whole := found.get(claim["subset_of"]):
             assert value is None or whole["value"] is None or value <= whole["value"]
 

@@ -1,5 +1,7 @@
 """Every number of a text is accounted for."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +16,7 @@ def test_every_digit_has_a_mark(text):
     marks = account(article(text))
     covered = {i for m in marks for i in range(m.start, m.end)}
     assert {i for i, c in enumerate(text) if c.isascii() and c.isdigit()} <= covered
-    assert all(a.end <= b.start for a, b in zip(marks, marks[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(marks))
 
 
 def test_claims_and_ignored_numbers_are_told_apart():

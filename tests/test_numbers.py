@@ -29,4 +29,6 @@ def test_form_says(form: Form, text: str):
     opens = [w in form.opens or DIGITS in form.opens and not w.isalpha() for w in sentence.lower]
     found = (form.read(sentence, i) for i, may in enumerate(opens) if may)
     first = next((n for n in found if n), None)
-    assert (first and said(first)) == (pytest.approx(e) if (e := form.examples[text]) is not None else None)
+    assert (first and said(first)) == (
+        pytest.approx(e) if (e := form.examples[text]) is not None else None
+    )

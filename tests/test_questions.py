@@ -75,4 +75,6 @@ if __name__ == "__main__":
     blocks = "\n".join(f"```sql\n{q}```\n\n```text\n{answer(db_, q)}```\n" for q in questions())
     head, _, rest = README.read_text("utf8").partition("<!-- questions -->\n")
     _, _, tail = rest.partition("<!-- end of questions -->\n")
-    README.write_text(f"{head}<!-- questions -->\n{blocks}<!-- end of questions -->\n{tail}", "utf8")
+    README.write_text(
+        f"{head}<!-- questions -->\n{blocks}<!-- end of questions -->\n{tail}", "utf8"
+    )

@@ -44,7 +44,11 @@ def numbers() -> Iterator[tuple[str, dict[str, Any], list[dict[str, Any]]]]:
     for line in GOLD.read_text(encoding="utf8").splitlines():
         document = json.loads(line)
         text = document["text"]
-        day = datetime.fromisoformat(document["date"]).replace(tzinfo=UTC) if document["date"] else None
+        day = (
+            datetime.fromisoformat(document["date"]).replace(tzinfo=UTC)
+            if document["date"]
+            else None
+        )
         article = {
             "article_id": document["doc_id"],
             "text": text,
@@ -60,7 +64,9 @@ def numbers() -> Iterator[tuple[str, dict[str, Any], list[dict[str, Any]]]]:
             start = claim["char_start"] + digits.start()
             end = claim["char_start"] + digits.end()
             holding = [
-                a for a in sourced if any(c["start"] <= start and end <= c["end"] for c in a["content"])
+                a
+                for a in sourced
+                if any(c["start"] <= start and end <= c["end"] for c in a["content"])
             ]
             yield text, claim, holding
 

@@ -15,7 +15,9 @@ from wiretally.text.numbers import Number
 from wiretally.text.qualifiers import before
 from wiretally.text.verbs import IRREGULAR
 
-CLAUSE = frozenset("; — – ! ? while whereas but although though because if when where since after before".split())
+CLAUSE = frozenset(
+    "; — – ! ? while whereas but although though because if when where since after before".split()
+)
 RELATIVE = frozenset("which who that whose".split())
 PRONOUNS = frozenset("i you he she it we they there its it's this these those both".split())
 NOUNS_TOO = frozenset(
@@ -50,7 +52,9 @@ def concept(s: Sentence, n: Number, c: Counted, taken: set[int]) -> list[str]:
         taken = taken | {c.first}
         c = replace(c, last=c.first)
     own = taken | set(range(c.first, c.last)) if c.unit is None else taken
-    words = [_written(s, i) for a, b in spans for i in range(a, b) if _is_content(s, i) and i not in own]
+    words = [
+        _written(s, i) for a, b in spans for i in range(a, b) if _is_content(s, i) and i not in own
+    ]
     return list(dict.fromkeys(words))
 
 
@@ -74,7 +78,12 @@ def _written(s: Sentence, i: int) -> str:
     a, b = s.matches[i].span()
     left = s.text.rfind(" ", 0, a) + 1
     right = s.text.find(" ", b)
-    return s.text[left : right if right >= 0 else len(s.text)].strip(",.;:()[]\"'“”‘’").removesuffix("'s").removesuffix("’s")
+    return (
+        s.text[left : right if right >= 0 else len(s.text)]
+        .strip(",.;:()[]\"'“”‘’")
+        .removesuffix("'s")
+        .removesuffix("’s")
+    )
 
 
 def _clause_start(s: Sentence, i: int) -> int:
@@ -89,7 +98,9 @@ def _behind(s: Sentence, n: Number, c: Counted) -> tuple[int, int]:
     a = max(n.last, c.end) if c.unit is not None else c.last
     if c.unit is None and s.lower[a : a + 1] != ["of"]:
         return (0, 0)
-    while a < len(s.lower) and (s.lower[a] in ("of", "the", "its", "their", "a") or s.lower[a] in HYPHENS):
+    while a < len(s.lower) and (
+        s.lower[a] in ("of", "the", "its", "their", "a") or s.lower[a] in HYPHENS
+    ):
         a += 1
     b = a
     while b < len(s.lower) and b < a + 6 and _is_content(s, b):
@@ -115,7 +126,11 @@ def _subject(s: Sentence, clause: int, i: int) -> tuple[int, int]:
     verb = next((k for k in range(clause, i) if s.lower[k] in VERBS), i)
     words = s.lower[clause:verb]
     commas = [k for k in range(clause, verb) if s.lower[k] == ","]
-    if commas and words and words[0] in ("in", "on", "at", "for", "under", "by", "with", "before", "over"):
+    if (
+        commas
+        and words
+        and words[0] in ("in", "on", "at", "for", "under", "by", "with", "before", "over")
+    ):
         clause = commas[-1]
     if not PRONOUNS.isdisjoint(s.lower[clause:verb]):
         return verb, verb

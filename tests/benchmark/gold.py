@@ -68,7 +68,11 @@ def score(name: str) -> dict[str, float]:
         for kind, table in paths.items():
             lines = (json.dumps(r, default=str) for r in table.to_pylist())
             (Path(folder) / f"{kind}.jsonl").write_text("\n".join(lines), "utf8")
-        command = [sys.executable, str(SHARED / "bench" / "score_claims.py"), f"{SHARED}/gold/{name}"]
+        command = [
+            sys.executable,
+            str(SHARED / "bench" / "score_claims.py"),
+            f"{SHARED}/gold/{name}",
+        ]
         command += ["--claims", f"{folder}/claims.jsonl", "--json"]
         if (SHARED / "gold" / name / "figures.json").exists():
             command += ["--figures", f"{folder}/figures.jsonl"]

@@ -32,7 +32,9 @@ SHARING = frozenset("and or but to than with whilst while".split())
 UNDER = frozenset(("under", "less", "short", "shy"))
 UNITS = {"GBX": "point", "[lb_av]": "pound-mass", "Gt": "gigaton", "[bhp]": "brake horsepower"}
 GENERATION = re.compile(r"\d\s?G\b")
-TENS_OF = {"tens": 10.0, "dozens": 12.0, "scores": 20.0} | {f"{word}s": value for word, value in SCALES.items()}
+TENS_OF = {"tens": 10.0, "dozens": 12.0, "scores": 20.0} | {
+    f"{word}s": value for word, value in SCALES.items()
+}
 DROPPED = frozenset("a an the of and or to in for on at by most least ever more combined".split())
 # Adjectives before a number belong to its noun: "the previous two sessions".
 LEADING = frozenset(("top", "previous", "record"))
@@ -61,7 +63,12 @@ def _of_sentence(s: Sentence) -> list[dict[str, Any]]:
             if _closes_change(s, kept, i):
                 value = [out.pop()["value"], value]
             change = _change(s, n)
-            if change == "=" and out and _twin_of(s, kept[i - 1][0], n) and out[-1]["change"] != "~":
+            if (
+                change == "="
+                and out
+                and _twin_of(s, kept[i - 1][0], n)
+                and out[-1]["change"] != "~"
+            ):
                 change = out[-1]["change"]
             about = concept(s, n, c, taken)
             if out and (not about or _twin_of(s, kept[i - 1][0], n)):
@@ -75,7 +82,9 @@ def _shares_unit(s: Sentence, before: Found, n: Number) -> bool:
     one, counts = before
     between = s.lower[max(one.last, counts.last) : n.first]
     joined = not SHARING.isdisjoint(between) and len(between) <= 10
-    return joined and (counts.unit is None or counts.unit.dimension != "share" or between[-1:] == ["by"])
+    return joined and (
+        counts.unit is None or counts.unit.dimension != "share" or between[-1:] == ["by"]
+    )
 
 
 def _is_quantity(s: Sentence, n: Number, c: Counted) -> bool:
@@ -86,7 +95,12 @@ def _is_quantity(s: Sentence, n: Number, c: Counted) -> bool:
         return bool(GENERATION.match(s.text, s.matches[n.core].start()))
     if why is None:
         single = s.lower[n.core] in ("a", "an") and n.end == n.core + 1
-        adjective = c.unit is not None and c.unit.dimension == "time" and s.lower[n.end] in HYPHENS and not n.digits
+        adjective = (
+            c.unit is not None
+            and c.unit.dimension == "time"
+            and s.lower[n.end] in HYPHENS
+            and not n.digits
+        )
         return not single and not adjective
     return why == "partitive"
 
@@ -94,7 +108,9 @@ def _is_quantity(s: Sentence, n: Number, c: Counted) -> bool:
 def _age_unit(s: Sentence, n: Number) -> str | None:
     """year of age, month of age, where the words around the number say so."""
     around = s.lower[max(0, n.core - 4) : n.end + 4]
-    return next((f"{u} of age" for u in ("month", "week", "year") if {u, f"{u}s"} & set(around)), None)
+    return next(
+        (f"{u} of age" for u in ("month", "week", "year") if {u, f"{u}s"} & set(around)), None
+    )
 
 
 def _values(s: Sentence, n: Number) -> list[float | list[float]]:
@@ -121,7 +137,9 @@ def _closes_change(s: Sentence, kept: list[Found], i: int) -> bool:
     (one, _), (n, _) = kept[i - 1], kept[i]
     between = s.lower[one.last : n.first]
     opened = one.first > 0 and s.lower[one.first - 1] == "from"
-    return opened and one.form == n.form == "cardinal" and between[-1:] == ["to"] and len(between) <= 6
+    return (
+        opened and one.form == n.form == "cardinal" and between[-1:] == ["to"] and len(between) <= 6
+    )
 
 
 def _change(s: Sentence, n: Number) -> str:
@@ -138,7 +156,12 @@ def _change(s: Sentence, n: Number) -> str:
 def _twin_of(s: Sentence, one: Number, n: Number) -> bool:
     """Whether `n` says the same again: "190 points, or 0.6 %", "7.5 million crowns ($1.1 million)"."""
     between = s.lower[one.last : n.core]
-    return "(" in between and len(between) <= 4 or [w for w in between if not w.isalpha()] == [","] and "or" in between
+    return (
+        "(" in between
+        and len(between) <= 4
+        or [w for w in between if not w.isalpha()] == [","]
+        and "or" in between
+    )
 
 
 def _unit(s: Sentence, n: Number, c: Counted) -> str:
@@ -172,7 +195,9 @@ def _positive(word: str) -> str:
     """An adjective without its degree, a name without its genitive: "oldest" old, "johnson's" johnson."""
     if word in POSITIVE:
         return POSITIVE[word]
-    return re.sub(r"(?<=[^aeiou]{2})est$|(?<=[aeiou][ltdrn])est$|'s$", "", re.sub(r"iest$", "y", word))
+    return re.sub(
+        r"(?<=[^aeiou]{2})est$|(?<=[aeiou][ltdrn])est$|'s$", "", re.sub(r"iest$", "y", word)
+    )
 
 
 def main(source: str, target: str) -> None:

@@ -11,7 +11,7 @@ from wiretally.text.nouns import Counted, singular
 from wiretally.text.numbers import Number
 
 Test = Callable[[Sentence, Number, Counted], bool]
-REACH = 48  # characters that a rule may look to either side
+REACH = 48  # characters, or a quarter as many tokens, that a rule may look to either side
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,26 @@ class Rule:
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
     spelled: bool = False
+
+
+def after(phrases: str) -> Test:
+    """One of `phrases` (lower case, parted by commas) stands right before the number."""
+    by_last: dict[str, list[list[str]]] = {}
+    for phrase in phrases.split(","):
+        by_last.setdefault(phrase.split()[-1], []).append(phrase.split())
+
+    def test(s: Sentence, n: Number, c: Counted) -> bool:
+        at = n.core
+        ways = by_last.get(s.lower[at - 1]) if at else None
+        return bool(ways) and any(s.lower[max(0, at - len(w)) : at] == w for w in ways or ())
+
+    return test
+
+
+def near(words: str) -> Test:
+    """One of `words` stands a few tokens before the number."""
+    chosen = frozenset(words.split())
+    return lambda s, n, c: not chosen.isdisjoint(s.lower[max(0, n.core - REACH // 4) : n.core])
 
 
 def led_by(pattern: str) -> Test:
@@ -50,31 +70,49 @@ def followed_by(pattern: str) -> Test:
     return test
 
 
-def within(pattern: str) -> Test:
-    """The number stands inside a piece of text that matches `pattern`."""
+def within(pattern: str, touched_by: str = "") -> Test:
+    """The number stands inside a text that matches `pattern`; one of the marks `touched_by` touches it."""
     pieces = re.compile(pattern).finditer
 
     def test(s: Sentence, n: Number, c: Counted) -> bool:
         start, end = s.matches[n.core].start(), s.matches[n.end - 1].end()
-        near = pieces(s.text, max(0, start - REACH), end + REACH)
-        return any(m.start() <= start and end <= m.end() for m in near)
+        if touched_by and s.text[start - 1 : start] not in touched_by:
+            if not (touching := s.text[end : end + 1]) or touching not in touched_by:
+                return False
+        found = pieces(s.text, max(0, start - REACH), end + REACH)
+        return any(m.start() <= start and end <= m.end() for m in found)
 
     return test
 
 
 def either(*tests: Test) -> Test:
     """One of `tests` holds."""
-    return lambda s, n, c: any(test(s, n, c) for test in tests)
+
+    def test(s: Sentence, n: Number, c: Counted) -> bool:
+        for one in tests:
+            if one(s, n, c):
+                return True
+        return False
+
+    return test
 
 
 def both(*tests: Test) -> Test:
-    """All of `tests` hold."""
-    return lambda s, n, c: all(test(s, n, c) for test in tests)
+    """All of `tests` hold; the cheapest stands first."""
+
+    def test(s: Sentence, n: Number, c: Counted) -> bool:
+        for one in tests:
+            if not one(s, n, c):
+                return False
+        return True
+
+    return test
 
 
 def unless(test: Test, *exceptions: Test) -> Test:
-    """`test` holds and none of `exceptions`."""
-    return lambda s, n, c: test(s, n, c) and not any(but(s, n, c) for but in exceptions)
+    """`test` holds and none of `exceptions`, which are asked first."""
+    excepted = either(*exceptions)
+    return lambda s, n, c: not excepted(s, n, c) and test(s, n, c)
 
 
 def of_form(*forms: str) -> Test:
@@ -89,12 +127,17 @@ def up_to(most: float) -> Test:
 
 def plain(s: Sentence, n: Number, c: Counted) -> bool:
     """Bare digits, without separator, scale, sign or currency."""
-    return n.end == n.core + 1 and s.lower[n.core].isdecimal() and n.currency is None
+    return n.digits and n.end == n.core + 1 and s.lower[n.core].isdecimal()
 
 
 def digits(s: Sentence, n: Number, c: Counted) -> bool:
     """The number is written in digits."""
     return n.digits
+
+
+def opens_sentence(s: Sentence, n: Number, c: Counted) -> bool:
+    """Nothing stands before the number."""
+    return n.core == 0
 
 
 def counts(s: Sentence, n: Number, c: Counted) -> bool:
@@ -106,6 +149,11 @@ def counts(s: Sentence, n: Number, c: Counted) -> bool:
 
 
 _UNCHANGED = frozenset("aircraft personnel police staff crew dead wounded injured sheep cattle fish livestock".split())
+
+
+def counts_nothing(s: Sentence, n: Number, c: Counted) -> bool:
+    """Neither noun nor unit stands behind the number."""
+    return c.last == c.first and c.unit is None
 
 
 def measured(s: Sentence, n: Number, c: Counted) -> bool:

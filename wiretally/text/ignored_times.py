@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wiretally.text.around import (
     Rule,
+    after,
     both,
     counts,
     either,
@@ -30,11 +31,20 @@ MONTH = (
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d.,]?\d)"
 YEAR = r"(?:19|20)\d\d\b"
 AND = r"(?:,|,? (?:and|or|to|through|until)|\s?[-–/])\s?"
-NUMERIC = r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))\b(?![-/.]\d)"
-CLOCK = r"(?:[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?|o['’]clock\b|(?:hours )?(?:GMT|UTC|EST|EDT|CET|CEST|EET|BST|PST|PDT|ET|PT|IST)\b|hrs\b)"
-IN_THE_MORNING = r" (?:in the (?:morning|evening|afternoon)|at night)\b"
-OLD_YEAR = r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Bb]etween|A\.?D\.?|B\.?C\.?|\d{4} and|the year) "
+DAYS_MORE = rf"(?:{AND}{DAY}(?= [a-z]{{2,7}} |[,.;)–-]|$)){{0,3}}"
+NUMERIC = (
+    r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))\b(?![-/.]\d)"
+)
+CLOCK = (
+    r"(?:[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?|o['’]clock\b|(?:hours )?(?:GMT|UTC|EST|EDT|CET|CEST|EET|BST|PST|PDT|ET|PT|IST)\b"
+    r"|hrs\b)"
+)
 SPAN = r"(?:\s?(?:to|and|until|till|or|[-–])\s?\d{1,2}(?::\d\d)?)?"
+# What stands before a year though a plural may follow it: "the 2020 elections".
+OF_TIME = (
+    "in, since, until, till, by, during, from, before, after, through, of, early, mid, mid -, late, the, a, its, their"
+    ", his, her, our, fiscal, year"
+)
 
 
 def _is_day(s: Sentence, n: Number, c: Counted) -> bool:
@@ -42,31 +52,33 @@ def _is_day(s: Sentence, n: Number, c: Counted) -> bool:
 
 
 def _is_recent(s: Sentence, n: Number, c: Counted) -> bool:
-    """A plain number, or both ends of a range, from 1900 to 2100."""
+    """A number, or both ends of a range, from 1900 to 2100."""
     low, high = (n.low, n.high) if n.form == "range" else (n.value, n.value)
     return n.currency is None and 1900 <= (low or 0) and (high or 0) <= 2100
 
 
-def _is_plain_year(s: Sentence, n: Number, c: Counted) -> bool:
-    return plain(s, n, c) and 1000 <= (n.value or 0) <= 2100
+def _has_four_digits(s: Sentence, n: Number, c: Counted) -> bool:
+    return 1000 <= (n.value or 0) <= 2100
 
 
-# "In March 12 people died" counts people; "the March 12 attacks" does not.
-_IN_MONTH = led_by(rf"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ll]ast|[Tt]his) (?:late |early |mid-)?{MONTH},? ")
-# What stands before a year though a plural follows it: "the 2020 elections".
-_OF_TIME = led_by(
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|[Tt]hrough|[Oo]f|early|mid|late"
-    r"|[Tt]he|[Aa]|its|their|his|her|our|[’']s|s[’']|[Ff]iscal|[Yy]ear)[ -]"
-)
-_LIST_OF_DAYS = rf"(?:{AND}{DAY}(?= [a-z]{{2,7}} |[,.;)–-]|$)){{0,3}}"
+def _is_short_year(s: Sentence, n: Number, c: Counted) -> bool:
+    """Two digits behind an apostrophe: "'97"."""
+    return n.core > 0 and s.lower[n.core - 1] == "'" and s.touches(n.core) and len(s.lower[n.core]) == 2
+
+
 _DATE = either(
-    within(rf"{MONTH} {DAY}{_LIST_OF_DAYS}(?:,? {YEAR})?(?! ?%| per ?cent)"),
+    within(rf"{MONTH} {DAY}{DAYS_MORE}(?:,? {YEAR})?(?! ?%| per ?cent)"),
     within(rf"\b(?:{DAY}{AND}){{0,3}}{DAY}(?: of)? {MONTH}"),
 )
+# "In March 12 people died" counts people; "the March 12 attacks" does not.
+_IN_MONTH = led_by(rf"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ll]ast|[Tt]his) (?:late |early |mid-)?{MONTH},? ")
 RULES = (
     Rule(
         "date",
-        either(within(NUMERIC), both(_is_day, unless(_DATE, both(_IN_MONTH, counts), measured))),
+        either(
+            within(NUMERIC, touched_by="-/."),
+            both(_is_day, unless(_DATE, measured, both(counts, _IN_MONTH))),
+        ),
         (
             "on <18> February", "on Feb. <18>, 2026", "February 11 and <15>", "the <24>th of February",
             "on <12> and 13 May", "on March 3, 5 and <9>.", "between January <5-7>", "2026-<02-17>", "<10>/18/97",
@@ -80,10 +92,14 @@ RULES = (
     Rule(
         "clock time",
         either(
-            within(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?"),
-            within(rf"\b\d{{1,2}}\.\d\d\s?{CLOCK}"),
             followed_by(rf"(?:[:.]\d\d)?{SPAN}\s?{CLOCK}"),
-            both(up_to(12), led_by(r"\b(?:at|by|around|about|until) "), followed_by(IN_THE_MORNING)),
+            within(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?", touched_by=":."),
+            within(rf"\b\d{{1,2}}\.\d\d\s?{CLOCK}", touched_by="."),
+            both(
+                followed_by(r" (?:in the (?:morning|evening|afternoon)|at night)\b"),
+                up_to(12),
+                after("at, by, around, about, until"),
+            ),
         ),
         (
             "at <9> a.m. on Monday", "at 5:<30> p.m.", "at <17>:22", "around <10>pm", "<5> o'clock", "from <9 to 11> a.m.",
@@ -103,23 +119,29 @@ RULES = (
         either(
             unless(
                 both(_is_recent, either(plain, of_form("range"))),
-                measured, both(counts, hedged), unless(counts, _OF_TIME),
+                measured,
+                both(counts, hedged),
+                unless(counts, after(OF_TIME), led_by(r"[’']s |s[’'] ")),
             ),
             both(plain, _is_recent, led_by(rf"{MONTH},? (?:{DAY},? )?")),
-            both(plain, led_by(r"(?:^|[\s(])['’]"), followed_by(r"(?!['’\w])")),
-            unless(both(_is_plain_year, led_by(OLD_YEAR)), counts, measured, hedged),
+            both(plain, _is_short_year, followed_by(r"(?!['’\w])")),
+            unless(
+                both(plain, _has_four_digits, after("in, since, until, by, from, between, a.d., b.c., ad, bc, the year")),
+                measured,
+                counts,
+                hedged,
+            ),
             both(plain, followed_by(r" (?:A\.?D\b|B\.?C\b|BCE\b|CE\b)")),
+            both(plain, _has_four_digits, led_by(r"\bA\.?D\.? \d{3,4} and ")),
         ),
         (
             "in <2022>", "since <2014>,", "the <2020> elections", "<2014-2015>", "In March <2019> rebels came",
             "the class of '<97>", "in <1709>", "between A.D. <1000> and 1260", "its <2018> closing level", "in <300> BC",
+            "between A.D. 1000 and <1260>", "Russia's <2022> attacks",
         ),
-        ("<2014> homes were hit", "about <2000> people", "an average of <1500>", "<2,014> men", "in <1500> homes", "<2020> km", "worth <2019> euros"),
-    ),
-    Rule(
-        "day number",
-        both(led_by(r"\b[Dd]ays? (?:\d+(?:, | and | to |-))?"), of_form("cardinal", "range")),
-        ("on day <1,456> of the war", "Day <one>", "on days 1 and <2>"),
-        spelled=True,
+        (
+            "<2014> homes were hit", "about <2000> people", "an average of <1500>", "<2,014> men", "in <1500> homes",
+            "<2020> km", "worth <2019> euros",
+        ),
     ),
 )  # fmt: skip

@@ -201,9 +201,9 @@ def counted(s: Sentence, number: Number) -> Counted:
     of = at < n and lower[at] == "of"
     if number.form == "times":
         return Counted(i, i, "time", None, None, None, i, False)
-    if found := unit_at(s, at + of):
-        if not of or number.form == "vague":
-            return _measured(s, i, found[1], found[0], number)
+    found = unit_at(s, at + of)
+    if found and (not of or number.form == "vague"):
+        return _measured(s, i, found[1], found[0], number)
     if (
         of
         and number.form == "cardinal"
@@ -238,13 +238,12 @@ def counted(s: Sentence, number: Number) -> Counted:
     if unit_head and unit_head[1] == last and unit_head[0].dimension in ("time", "length"):
         return _measured(s, i, last, unit_head[0], number)  # "three straight days"
     head, noun_class = singular(lower[last - 1]), _class(lower, first, last)
-    if noun_class in _WEAPONS and lower[last : last + 1] == ["and"] and last + 1 < n:
-        if class_of(lower[last + 1]) in _WEAPONS - {noun_class}:
-            head, noun_class, last = (
-                "weapon",
-                "weapon",
-                last + 2,
-            )  # "hundreds of drones and missiles": one number
+    following = (
+        class_of(lower[last + 1]) if lower[last : last + 1] == ["and"] and last + 1 < n else None
+    )
+    if noun_class in _WEAPONS and following in _WEAPONS - {noun_class}:
+        # "hundreds of drones and missiles": one number
+        head, noun_class, last = "weapon", "weapon", last + 2
     if noun_class == "equipment" and lower[last : last + 1] == ["and"]:
         skip = last + 1 + (lower[last + 1 : last + 2] == ["other"])
         also = _phrase(s, skip, number)  # "21,278 tanks and other armoured vehicles"
@@ -322,7 +321,12 @@ def _phrase(s: Sentence, start: int, number: Number) -> tuple[int, int]:
         last = i + 1
         if noun_class and _closes(lower, i, number):
             break
-        if noun_class is None and number.value != 1 and _plural(word) and not _goes_on(lower, i + 1):
+        if (
+            noun_class is None
+            and number.value != 1
+            and _plural(word)
+            and not _goes_on(lower, i + 1)
+        ):
             break
         i += 1
     return start, last
@@ -331,7 +335,9 @@ def _phrase(s: Sentence, start: int, number: Number) -> tuple[int, int]:
 def _shares_noun(s: Sentence, i: int) -> bool:
     """Whether the modifier before the "and" at `i` waits for the plural behind it."""
     before = s.lower[i - 1]
-    if s.lower[i] == "," and not (s.words[i - 1].islower() and s.words[i + 1 : i + 2] and s.words[i + 1].islower()):
+    if s.lower[i] == "," and not (
+        s.words[i - 1].islower() and s.words[i + 1 : i + 2] and s.words[i + 1].islower()
+    ):
         return False  # "two separate, fatal shootings" only
     if _plural(before) or class_of(before) or not _noun_ahead(s.lower, i + 1):
         return False
@@ -405,7 +411,11 @@ def _noun_ahead(lower: list[str], i: int) -> bool:
     for word in lower[i : i + 5]:
         if class_of(word) or _plural(word):
             return True
-        if word in FUNCTION and word not in ("and", "or") or not (word[0].isalpha() or word in HYPHENS):
+        if (
+            word in FUNCTION
+            and word not in ("and", "or")
+            or not (word[0].isalpha() or word in HYPHENS)
+        ):
             return False
     return False
 

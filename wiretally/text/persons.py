@@ -106,9 +106,9 @@ def _role_around(text: str, start: int, end: int) -> str:
     if lead and (role := role_before(words_of(lead[0]), ())):
         return role
     behind = _BEHIND.match(text[end : end + 100])
-    role = words_of(behind[1]) if behind else []
-    whole = role and role[-1].lower() not in _TITLES  # not cut short: "a former aide to Mr"
-    return behind[1] if behind and whole and _has_role(role[:9]) else ""
+    said = words_of(behind[1]) if behind else []
+    whole = said and said[-1].lower() not in _TITLES  # not cut short: "a former aide to Mr"
+    return behind[1] if behind and whole and _has_role(said[:9]) else ""
 
 
 def _has_role(words: Sequence[str]) -> bool:
