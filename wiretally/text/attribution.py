@@ -48,13 +48,13 @@ _LABEL = re.compile(
     r"|^[\W_]*([A-Z]{3,}):"
 )
 _ARMS = frozenset(("air force", "army", "military", "general staff", "navy", "defence ministry"))
-_LONG_QUOTE = 25  # code points; a shorter quotation is a phrase within its sentence
+_LONG_QUOTE = 25  # code points
 
 
 @per_document
 def attributions(document: Document) -> list[Attribution]:
     """Return every attribution of `document`, in the order of their contents."""
-    quoted = [q for q in quotes(document.text) if q[1] - q[0] > _LONG_QUOTE]
+    quoted = [q for q in quotes(document.text) if _is_speech(document.text, *q)]
     found = list(_spoken(document, quoted))
     found += _labelled(document, found)
     found += scope.unclaimed(document, quoted, found)
@@ -64,6 +64,11 @@ def attributions(document: Document) -> list[Attribution]:
     found = _sided(document, found)
     found += scope.going_on(document, found)
     return sorted(found, key=lambda a: (a.start, a.end))
+
+
+def _is_speech(text: str, start: int, end: int) -> bool:
+    """Return whether a quotation is a sentence or more, no phrase within one ("so-called")."""
+    return end - start > _LONG_QUOTE or text[end - 2] in ".,!?…"
 
 
 def attribution_at(found: Sequence[Attribution], start: int, end: int) -> Attribution | None:

@@ -74,7 +74,7 @@ ATTACKERS = _compiled(
     rf"(?P<actor>{_A}) {_MOD}{{0,5}}?{_STRIKES}\b(?! defen[cs])",
     rf"(?P<actor>{_P})[’']s? {_MOD}{{0,4}}?{_STRIKES}\b",
     rf"(?P<actor>{_P})(?! (?:war|conflict|talks)\b)(?:[’']s? {_FORCES})?{_ASIDE}{_ATTACKED_BY_THEM}",
-    rf"(?P<actor>{_A}) {_MOD}{{0,2}}?{_FORCES}(?:,(?! \w+ing\b))?{_ATTACKED_BY_THEM}",
+    rf"(?P<actor>{_A}) {_MOD}{{0,2}}?{_FORCES}{_ASIDE}{_ATTACKED_BY_THEM}",
     rf"\b(?:launched|fired|sent|killed|shelled|hit|struck|{_STRIKES}|carried out) {_W}{{0,3}}?"
     rf"by (?:the )?(?P<actor>{_X})",
     rf"\b(?:attacks?|assaults?|strikes|raids?|shelling|advances?) of (?:the )?(?P<actor>{_X})",

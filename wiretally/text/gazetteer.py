@@ -71,13 +71,7 @@ def opponents(party: str) -> tuple[str, ...]:
 
 def dyads() -> tuple[tuple[str, str], ...]:
     """Return the pairs of parties at war, the likeliest first."""
-    return tuple((side_a, side_b) for side_a, side_b, _ in _table("dyads.tsv"))
-
-
-def opponent(party: str, among: Collection[str]) -> str | None:
-    """Return the one at war with `party`: the first of them named in `among`, else the likeliest."""
-    known = opponents(party)
-    return next((p for p in known if p in among), known[0] if known else None)
+    return tuple((side_a, side_b) for side_a, side_b in _table("dyads.tsv"))
 
 
 def person(words: Sequence[str]) -> Person | None:
@@ -193,7 +187,7 @@ def _persons_by_last() -> dict[str, list[Person]]:
 @cache
 def _dyads() -> dict[str, tuple[str, ...]]:
     against: dict[str, list[str]] = {}
-    for side_a, side_b, _ in _table("dyads.tsv"):
+    for side_a, side_b in dyads():
         against.setdefault(side_a, []).append(side_b)
         against.setdefault(side_b, []).append(side_a)
     return {party: tuple(others) for party, others in against.items()}

@@ -1,10 +1,11 @@
-"""Numbers that name: labels, models, addresses, telephones, identifiers, names of things and firms."""
+"""Numbers that name: telephones, addresses, labels, models, identifiers, names of things and firms."""
 
 from __future__ import annotations
 
 from wiretally.text.around import (
     Rule,
     Test,
+    after,
     both,
     counts,
     digits,
@@ -14,6 +15,7 @@ from wiretally.text.around import (
     led_by,
     measured,
     of_form,
+    opens_sentence,
     plain,
     unless,
     up_to,
@@ -28,25 +30,42 @@ STREET = (
     r"|Terrace|Square|Circle|Cir|Trail|Pike|Alley|Loop|Row|Turnpike|Crescent|Close|Prospekt|Prospect|Quay|Embankment)\b"
 )
 SIDE = r"(?:(?:North|South|East|West|NE|NW|SE|SW|N|S|E|W)\b\.? )?"
-INDEX = (
-    r"\b(?:S ?(?:&|and)? ?P|s&p|sp|[Nn]asdaq|FTSE|ftse|Stoxx|STOXX|Russell|Nikkei|nikkei|CAC|cac|CSI|ASX|TSX|IBEX|Nifty"
-    r"|Fortune|Forbes|Euronext|Topix|KOSPI) "
+INDEXES = (
+    "s & p, s and p, s p, sp, nasdaq, ftse, stoxx, russell, nikkei, cac, csi, asx, tsx, ibex, nifty, fortune, forbes"
+    ", euronext, topix, kospi"
 )
 GUN = (
     r"(?:handguns?|pistols?|rifles?|guns?|rounds?|bullets?|shells?|artillery|howitzers?|mortars?|cannons?|ammunition"
-    r"|semi|automatic|revolvers?|weapons?|cartridges?|calib(?:er|re))\b"
+    r"|semi|automatic|revolvers?|weapons?|cartridges?|calib(?:er|re)|magnum)\b"
 )
 FORCE = r"(?:[A-Z]?[\w-]+ ){0,3}(?:[Bb]rigades?|[Bb]attalions?|[Dd]ivisions?|[Rr]egiments?|Army|Corps|[Ss]quadrons?|Fleet)\b"
-# More numbers of the same label stand between: "Articles 3, 4 and 5".
-_MORE = r"\.?\s?(?:\d[\d.]*(?:,|,? (?:and|or|to)|\s?[-–&])\s?){0,3}"
+# Stand between a label and its number: "Articles 3, 4 and 5", "No. 7".
+_BETWEEN = frozenset((".", ",", "and", "or", "to", "&", "-", "–"))
+_REACH = 8
 
 
-def _label(words: str) -> Test:
-    """Led by one of `words`: "Article 5"; "we stage 12 shows" counts. A capital is matched as written."""
-    capital = led_by(rf"\b(?:{'|'.join(w[0].upper() + w[1:] for w in words.split())})s?{_MORE}")
-    common = led_by(rf"\b(?:{'|'.join(w for w in words.split() if w[0].islower()) or '$'})s?{_MORE}")
-    named = either(both(digits, capital), unless(either(capital, common), counts))
-    return unless(both(of_form("cardinal", "range"), named), measured, hedged)
+def label(words: str) -> Test:
+    """Stands behind one of `words`: "Article 5"; "we stage 12 shows" counts. A capital is meant as written."""
+    capital = frozenset(form for w in words.split() for form in (w[0].upper() + w[1:], w[0].upper() + w[1:] + "s"))
+    common = frozenset(form for w in words.split() if w[0].islower() for form in (w, f"{w}s"))
+
+    def test(s: Sentence, n: Number, c: Counted) -> bool:
+        word = _word_before(s, n.core)
+        if word in capital:
+            return n.digits or not counts(s, n, c)
+        return word in common and not counts(s, n, c)
+
+    return unless(both(test, of_form("cardinal", "range")), measured, hedged)
+
+
+def _word_before(s: Sentence, i: int) -> str:
+    """The word a number stands behind, numbers that share it stepped over."""
+    for k in range(i - 1, max(-1, i - _REACH), -1):
+        if s.kinds[k] != "number" and s.lower[k] not in _BETWEEN:
+            return s.words[k]
+        if s.kinds[k] != "number" and k == i - 1 and s.lower[k] != "." and (k == 0 or s.kinds[k - 1] != "number"):
+            return ""  # "the section, 5 of them"
+    return ""
 
 
 def _is_code(s: Sentence, n: Number, c: Counted) -> bool:
@@ -65,6 +84,11 @@ def _is_bore(s: Sentence, n: Number, c: Counted) -> bool:
 
 def _is_postcode(s: Sentence, n: Number, c: Counted) -> bool:
     return len(s.lower[n.core]) == 5
+
+
+def _is_round(s: Sentence, n: Number, c: Counted) -> bool:
+    """A size an index of shares may have."""
+    return (n.value or 0) in (225, 1000, 2000) or (n.value or 0) <= 600
 
 
 def _follows_name(s: Sentence, n: Number, c: Counted) -> bool:
@@ -91,68 +115,70 @@ def _counts_things(s: Sentence, n: Number, c: Counted) -> bool:
 def _touches_letter(s: Sentence, n: Number, c: Counted) -> bool:
     """A letter of no unit and no scale touches the digits: "5G", "4K", "3D", "10TV"."""
     i = n.end
-    return i < len(s.words) and s.touches(i) and s.words[i][0].isupper() and c.unit is None and n.digits
+    return n.digits and i < len(s.words) and s.touches(i) and s.words[i][0].isupper() and c.unit is None
 
 
 CODES = (
     Rule(
         "phone",
         either(
-            within(r"\(\d{3}\) ?\d{3}[-. ]\d{4}\b|\b(?:1[-.])?\d{3}[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}[-.]\d{4}\b(?![-.]\d)"),
-            within(r"\+\d[\d() -]{6,}\d|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{2}\b|\b9-1-1\b|(?:\b\d{3}-|\(\d{3}\) )?\b\d{3}[-.][A-Z]{4}\b"),
-            within(r"\b[Tt]ext(?:ing|ed)? [\w ]{0,20}to \d{5,6}\b|\b[A-Z]{4,} \(\d{5,6}\)"),
-            both(plain, unless(led_by(r"\b(?:[Cc]all(?:s|ed|ing)?|[Dd]ial(?:l?ed|l?ing)?)(?: to)? "), counts)),
+            within(
+                r"\(\d{3}\) ?\d{3}[-. ]\d{4}\b|\b(?:1[-.])?\d{3}[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}[-.]\d{4}\b(?![-.]\d)"
+                r"|\+\d[\d() -]{6,}\d|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{2}\b|\b9-1-1\b",
+                touched_by="-.)(+ ",
+            ),
+            within(r"(?:\b\d{3}-|\(\d{3}\) )?\b\d{3}[-.][A-Z]{4}\b|\b[A-Z]{4,} \(\d{5,6}\)", touched_by="-.)("),
+            both(plain, unless(after("call, calls, called, calling, dial, dialed, dialled, dialing, call to, calls to"), counts)),
             both(plain, _is_emergency, followed_by(r" (?:calls?|callers?|dispatch\w*|operators?|hotline)\b")),
+            both(plain, led_by(r"\b[Tt]ext(?:ing|ed)? [\w ]{1,20}to ")),
         ),
-        ("on <555-0134>.", "at (317) <555-0134>", "on +380 <44> 123 4567", "dial <911>", "a <911> call",
-         "a call to <911>", "text TIPS to <27463>"),
+        (
+            "on <555-0134>.", "at (317) <555-0134>", "on +380 <44> 123 4567", "dial <911>", "a <911> call", "a call to <911>",
+            "text TIPS to <27463>", "call 704-<432>-TIPS",
+        ),
         ("<555-560> men", "he called <12> men", "made <12> calls"),
     ),
     Rule(
         "identifier",
         either(
             both(led_by(r"/[\w-]+/"), followed_by(r"[/\s)]|$")),
-            within(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[#@]\w*[A-Za-z]\w*|\b\w+\.(?:com|org|net)/\S+"),
-            led_by(r"\b(?:[Cc]ase|[Dd]ocket|[Rr]eport|[Ff]ile|[Bb]adge|[Rr]eference) (?:[Nn]umber|[Nn]os?\.?|#):? ?"),
-            _label("Case Docket Code Psalm ISO Lot"),
+            within(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[#@]\w*[A-Za-z]\w*|\b\w+\.(?:com|org|net)/\S+", touched_by="/-_=#@."),
         ),
-        ("at example.com/2016/<7>", "case number <12>", "under ISO <3888>"),
-        ("in any case <12> men", "by code: <12> men"),
+        ("at example.com/2016/<7>", "at example.com/news/<123>/"),
+        ("by code: <12> men",),
     ),
 )  # fmt: skip
 NAMES = (
     Rule(
         "identifier",
-        both(plain, _is_code),
-        ("the code <000123>", "invoice <1234567890>"),
-        ("<12345678> people",),
+        either(both(plain, _is_code), label("Case Docket Code Psalm ISO Lot")),
+        ("the code <000123>", "invoice <1234567890>", "under ISO <3888>"),
+        ("<12345678> people", "in any case <12> men"),
     ),
     Rule(
         "version",
-        either(within(r"\b[vV]?\d+\.\d+\.\d+[\w.]*"), _label("version Windows iOS Android")),
+        either(within(r"\b[vV]?\d+\.\d+\.\d+[\w.]*", touched_by="."), label("version Windows iOS Android")),
         ("version <2.1> is out", "on Windows <11>"),
         ("<2> versions",),
     ),
     Rule(
         "height",
-        within(r"\b\d['’′] ?\d{1,2}(?:[\"”″]|[’']{2}|\b)"),
+        within(r"\b\d['’′] ?\d{1,2}(?:[\"”″]|[’']{2}|\b)", touched_by="'’′"),
         ("he is <5>’7″", "he is 5'<11>\" tall"),
         ("in the <5> towns",),
     ),
     Rule(
         "address",
         either(
-            unless(followed_by(rf"(?:-\w+)? {SIDE}(?:[A-Z][\w.'’-]* |\d+(?:st|nd|rd|th) ){{1,4}}{STREET}"), hedged),
-            followed_by(rf" \d+ (?:[A-Z]\w* )?{STREET}"),
+            unless(followed_by(rf"(?:-\w+)? {SIDE}(?:[A-Z][\w.'’-]* |\d+(?:st|nd|rd|th)? ){{1,4}}{STREET}"), hedged),
             unless(followed_by(r" (?:Rue|Ave|Avenue|Via|Calle|Rua|Boulevard) [A-Z]"), hedged),
             followed_by(r"(?:[ -]hundred)?[ -]block\b"),
-            both(plain, _is_postcode, led_by(r"\b[A-Z]{2},? ")),
-            both(plain, _is_postcode, followed_by(r" (?:ZIP|zip|Zip)\b")),
-            _label("Room Route Highway Interstate Exit apt apartment suite Gate Pier Terminal Box Unit Building Ward Precinct"),
+            both(plain, _is_postcode, either(led_by(r"\b[A-Z]{2},? "), followed_by(r" (?:ZIP|zip|Zip)\b"))),
+            label("Room Route Highway Interstate Exit apt apartment suite Gate Pier Terminal Box Unit Building Ward Precinct"),
         ),
         (
             "at <1301> Filbert Place", "<9> E 71st St", "the <2300> block of Oak", "<22> Ave Foch", "on Interstate <75>",
-            "Austin, TX <78701>", "the <90049> ZIP code",
+            "Austin, TX <78701>", "the <90049> ZIP code", "at <13859> 8 Mile Road",
         ),
         ("<12> people on Oak Street", "hit <5> blocks of flats"),
     ),
@@ -170,7 +196,7 @@ NAMES = (
         "unit name",
         either(
             both(of_form("ordinal"), followed_by(rf" {FORCE}")),
-            _label("brigade battalion division regiment squadron"),
+            label("brigade battalion division regiment squadron"),
         ),
         ("the <93rd> Brigade", "the <2nd> Special Medical Battalion", "Brigade <12>"),
         ("<two> mechanised brigades",),
@@ -180,28 +206,31 @@ NAMES = (
         "model name",
         either(
             followed_by(r"[- ]?(?:calib(?:er|re)|cal\b|gauge\b)"),
-            both(_is_bore, either(led_by(r"\b[Aa]n? "), followed_by(rf"[- ](?:magnum\b|{GUN})"))),
+            both(_is_bore, either(after("a, an"), followed_by(rf"[- ]{GUN}"))),
             followed_by(rf"[- ]?(?:mm|millimet(?:er|re)s?)[- ]{GUN}"),
-            _label("Model Mark Mk type Class"),
+            label("Model Mark Mk type Class"),
             _touches_letter,
         ),
-        ("a <.40>-caliber gun", "a <.22> rifle", "with a <.45> in hand", "a <9>mm pistol", "<155>-millimetre shells",
-            "type <2> diabetes", "a <5>G net"),
+        (
+            "a <.40>-caliber gun", "a <.22> rifle", "with a <.45> in hand", "a <9>mm pistol", "<155>-millimetre shells",
+            "type <2> diabetes", "a <5>G net",
+        ),
         ("<9> mm of rain", "<1.2> km"),
     ),
-    Rule("resolution", _label("resolution"), ("Resolution <2803>", "resolutions 1 and <2>"), ("<two> resolutions",)),
+    Rule("resolution", label("resolution"), ("Resolution <2803>", "resolutions 1 and <2>"), ("in <two> resolutions",)),
     Rule(
         "article",
-        _label("article section clause paragraph chapter annex amendment protocol Rule Title Part Act"),
+        label("article section clause paragraph chapter annex amendment protocol Rule Title Part Act"),
         ("Article <5>", "articles 3, 4 and <5>", "Chapter <One>"),
-        ("for their part <two> men", "<5> articles"),
+        ("for their part <two> men", "<5> articles", "read each section, <5> in all"),
         spelled=True,
     ),
-    Rule("page", _label("page pp"), ("on page <12>", "pages 3 and <4>"), ("<12> pages",)),
-    Rule("flight", _label("flight"), ("Flight <17>",), ("<17> flights",)),
+    Rule("page", label("page pp"), ("on page <12>", "pages 3 and <4>"), ("<12> pages",)),
+    Rule("flight", label("flight"), ("Flight <17>",), ("<17> flights",)),
+    Rule("day number", label("day"), ("on day <1,456> of the war", "Day <one>", "days 1 and <2>"), ("a day <12> men fell",), spelled=True),
     Rule(
         "group",
-        unless(both(led_by(r"\b[Gg]roup of "), of_form("cardinal")), counts),
+        unless(both(of_form("cardinal"), after("group of")), counts),
         ("the Group of <Seven>",),
         ("a group of <seven> men",),
         spelled=True,
@@ -209,10 +238,10 @@ NAMES = (
     Rule(
         "list number",
         either(
-            led_by(r"#|\b[Nn]os?\. ?|\b[Nn]umber "),
-            both(digits, led_by(r"\b[Nn]o ")),
-            both(plain, led_by(r"^"), followed_by(r"[.)](?:\s|$)")),
-            both(plain, led_by(r"^[(\[]|\w[(\[]| [(\[]"), followed_by(r"[)\]]"), up_to(99)),
+            after("#, no ., nos ., number"),
+            both(digits, after("no")),
+            both(opens_sentence, plain, followed_by(r"[.)](?:\s|$)")),
+            both(plain, up_to(99), followed_by(r"[)\]]"), after("(, [")),
         ),
         ("No. <5>", "the number <one> seed", "<1>. Open the door", "as shown [<12>]", "(<2>) the weather"),
         ("there were no <two> alike", "(<12> people)", "a number: <5> men"),
@@ -220,9 +249,9 @@ NAMES = (
     ),
     Rule(
         "label",
-        _label(
-            "phase level category tier grade episode season volume channel Stage Issue Option Row Seat Table Figure Fig"
-            " Area Zone Studio Photo Image Slide Week Game Plan Step Question Group Sector Round Day Platform Pool"
+        label(
+            "phase level category tier grade episode season volume channel Stage Issue Option Row Seat Table Figure Fig Area"
+            " Zone Studio Photo Image Slide Week Game Plan Step Question Group Sector Round Platform Pool"
         ),
         ("phase <two>", "a category <4> storm", "Row <21>", "Game <6>"),
         ("in this phase <two> men", "in a row <21>", "levels of <5> %"),
@@ -231,14 +260,14 @@ NAMES = (
     Rule(
         "name",
         either(
-            _label("Formula World War Euro Expo Covid COVID HIV Force Big Top Super"),
-            unless(both(plain, led_by(INDEX)), measured),
+            label("Formula World War Euro Expo Covid COVID HIV Force Big Top Super"),
+            unless(both(plain, after(INDEXES), _is_round), measured),
+            unless(both(plain, either(_follows_name, _before_name)), measured, hedged, _counts_things),
             both(plain, followed_by(r" (?:News|Action|Eyewitness|Investigates)\b")),
-            unless(both(plain, either(_follows_name, both(_before_name, digits))), measured, hedged, _counts_things),
         ),
         (
-            "World War <Two>", "the S&P <500>", "COVID <-19>", "sp <500> fell", "told <69> News", "an iPhone <14> Pro", "in the Big <12>", "the <787> Dreamliner",
-            "iPhone <11> Pro covers", "Planet <9> project", "Air Force <One>",
+            "World War <Two>", "the S&P <500>", "COVID <-19>", "sp <500> fell", "told <69> News", "an iPhone <14> Pro",
+            "in the Big <12>", "the <787> Dreamliner", "iPhone <11> Pro covers", "Planet <9> project", "Air Force <One>",
         ),
         (
             "In Kyiv <12> men died", "the Dow <190> points", "<12> Ukrainian men", "Kyiv <5> km away", "killed <five> Friday",

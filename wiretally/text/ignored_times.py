@@ -63,7 +63,9 @@ def _has_four_digits(s: Sentence, n: Number, c: Counted) -> bool:
 
 def _is_short_year(s: Sentence, n: Number, c: Counted) -> bool:
     """Two digits behind an apostrophe: "'97"."""
-    return n.core > 0 and s.lower[n.core - 1] == "'" and s.touches(n.core) and len(s.lower[n.core]) == 2
+    i = n.core
+    quoted = i > 0 and s.lower[i - 1] == "'" and s.touches(i) and not s.touches(i - 1)
+    return quoted and len(s.lower[i]) == 2
 
 
 _DATE = either(

@@ -309,7 +309,7 @@ def _phrase(s: Sentence, start: int, number: Number) -> tuple[int, int]:
         if word in HYPHENS and i + 1 < n and (s.touches(i) or s.touches(i + 1)) and i > start:
             i += 1
             continue
-        if word in ("and", "or", ",") and i > start and number.value != 1 and _shares_noun(s, i):
+        if word in ("and", "or", ",") and i > start and number.value != 1 and _shares_noun(s, i, start == number.last):
             i += 1
             continue  # "12 Ukrainian and Russian soldiers"
         if kinds[i] not in ("word", "name", "abbreviation"):
@@ -332,13 +332,14 @@ def _phrase(s: Sentence, start: int, number: Number) -> tuple[int, int]:
     return start, last
 
 
-def _shares_noun(s: Sentence, i: int) -> bool:
-    """Whether the modifier before the "and" at `i` waits for the plural behind it."""
+def _shares_noun(s: Sentence, i: int, adjacent: bool) -> bool:
+    """Whether the modifier before the "and" at `i` waits for the plural behind it.
+
+    A comma does it right behind a number only: "two separate, fatal shootings".
+    """
     before = s.lower[i - 1]
-    if s.lower[i] == "," and not (
-        s.words[i - 1].islower() and s.words[i + 1 : i + 2] and s.words[i + 1].islower()
-    ):
-        return False  # "two separate, fatal shootings" only
+    if s.lower[i] == "," and not (adjacent and "".join(s.words[i - 1 : i + 2 : 2]).islower()):
+        return False
     if _plural(before) or class_of(before) or not _noun_ahead(s.lower, i + 1):
         return False
     return not any(may_start(s, k) for k in range(i + 1, min(i + 3, len(s.lower))))

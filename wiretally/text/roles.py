@@ -80,7 +80,7 @@ def _of_one_war(text: str, at: tuple[int, int], done_to: bool, family: str) -> b
     """Return whether the figure measures a war or its front, which both sides hold."""
     if family == "territory":
         near = text[at[0] : at[1] + 12]
-        return _ONE_WAR.search(text, at[0]) is not None and _SHARE.search(near) is None
+        return _ONE_WAR.search(text) is not None and _SHARE.search(near) is None
     return not done_to and _ONE_WAR.search(text) is not None
 
 

@@ -52,7 +52,7 @@ def scene(document: Document) -> str | None:
 
 _OF_WAR = re.compile(
     r"\b(?:war|drones?|missiles?|airstrikes?|air (?:raid|defen[cs]e|strikes?|force)|shell(?:ing|ed)|artillery"
-    r"|front line|invasion|ceasefire|rebels|barrage|glide bombs?|airspace)\b",
+    r"|front line|general staff|the enemy|invasion|ceasefire|rebels|barrage|glide bombs?|airspace)\b",
     re.IGNORECASE,
 )
 _BROKERS = re.compile(

@@ -140,7 +140,7 @@ def _other_word(s: Sentence, i: int, j: int, between: Sequence[str], behind: str
         return True
     if word in NOUNS and (behind in PREPOSITIONS or behind in _STOPS) and not _may_say(s, j):
         return True
-    if word in BASES and not (s.lower[j].endswith("s") or s.lower[j] in PLURALS):
+    if word in BASES and not (s.lower[j].endswith("s") or s.lower[j] in _PLURALS):
         return True
     if CUES[word] == "add" and word != "adding":
         return behind not in ("that", *_STOPS) and behind not in QUOTE_MARKS and behind not in TIMES
@@ -154,7 +154,7 @@ def _may_say(s: Sentence, j: int) -> bool:
     return known or word.endswith("s") or s.words[j][0].isupper()
 
 
-PLURALS = frozenset("they we you i police people media many most both".split())
+_PLURALS = frozenset("they we you i police people media many most both".split())
 
 
 def _speaks(s: Sentence, who: Span, i: int, behind: str) -> bool:

@@ -67,7 +67,8 @@ def stance(
     if attribution is not None and _DENIES.match(attribution.cue):
         return "denied"
     if tally:
-        return "reported" if attribution is not None and _bystander(attribution) else "claimed"
+        bystander = attribution is not None and _is_bystander(attribution, actor, target)
+        return "reported" if bystander else "claimed"
     if attribution is None or attribution.source_type not in _SIDES:
         return "reported"
     own = attribution.party is not None and attribution.party in (actor, target)
@@ -75,10 +76,12 @@ def stance(
     return "claimed" if own and (armed or not hurt) else "reported"
 
 
-def _bystander(attribution: Attribution) -> bool:
-    """Return whether the source counts without being a side."""
-    counts = attribution.source_type in ("un_ngo", "media_analysis")
-    return counts and attribution.party is None and not _PARTISAN.search(attribution.source)
+def _is_bystander(attribution: Attribution, actor: str | None, target: str | None) -> bool:
+    """Return whether the source counts without being a side or passing on the word of one."""
+    if attribution.source_type == "media_analysis":
+        own = attribution.party is not None and attribution.party in (actor, target)
+        return not own and not _PARTISAN.search(attribution.source)
+    return attribution.source_type == "un_ngo"
 
 
 # -- modality ------------------------------------------------------------------------------------
