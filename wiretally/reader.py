@@ -19,6 +19,7 @@ from wiretally.reading import (
     antecedent,
     is_introduced_as_part,
     is_not_larger,
+    is_the_whole,
     same_noun,
     twin,
     whole,
@@ -117,7 +118,7 @@ class Reader:
                 metric, score = named, max(score, CONTINUES)
             if metric == named and is_not_larger(n, out[of].number):
                 subset_of = of
-        elif score <= BARE + 1:
+        elif score <= BARE + 1 and not is_the_whole(s, n):
             on = before if before is not None else same_noun(s, n, c, noun_class, out, base)
             if on is not None and out[on].metric and (before is not None or out[on].score > score):
                 metric, score = out[on].metric, CONTINUES

@@ -141,6 +141,14 @@ def is_introduced_as_part(s: Sentence, n: Number) -> bool:
     return not PART_OPENS.isdisjoint(before) or before[:1] == ["of"] and before[1:2] in _OF_WHICH
 
 
+def is_the_whole(s: Sentence, n: Number) -> bool:
+    """Whether `n` is the 138 of "shot down 110 of the 138 drones": the verb is said of the 110."""
+    i = n.first - 1
+    while i > 0 and s.lower[i] in ("the", "these", "those", "its", "their"):
+        i -= 1
+    return i > 0 and s.lower[i] == "of" and s.kinds[i - 1] == "number"
+
+
 def is_not_larger(part: Number, of: Number) -> bool:
     """Whether `part` can be a part of `of`, as far as both say how many they are."""
     a = part.low if part.value is None else part.value

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wiretally.lexicon import Cue
-from wiretally.reading import PART_OPENS, STOPS, cut
+from wiretally.reading import PART_OPENS, STOPS, cut, is_the_whole
 from wiretally.text.document import Sentence
 from wiretally.text.nouns import Counted, class_of
 from wiretally.text.numbers import Number, may_start
@@ -88,6 +88,8 @@ def worth(s: Sentence, n: Number, c: Counted, cue: Cue, start: int, until: int) 
             return 0 if too_far or cut(s, cue.first, n.core) else _worth("near", gap)
         case "does":
             return _worth("does", right) if right >= 0 and cue.first < until else 0
+    if is_the_whole(s, n):
+        return 0
     if right >= 0 and cue.first < until:
         return _worth("passive", right) if cue.participle and _is_passive(s, cue, start) else 0
     if left < 0 or cut(s, cue.last, n.first) or _is_be(s, cue.first):

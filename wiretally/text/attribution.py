@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -49,6 +50,7 @@ _LABEL = re.compile(
 )
 _ARMS = frozenset(("air force", "army", "military", "general staff", "navy", "defence ministry"))
 _LONG_QUOTE = 25  # code points
+_FURTHEST = 20_000  # code points: no content but a headline's is longer
 
 
 @per_document
@@ -72,12 +74,17 @@ def _is_speech(text: str, start: int, end: int) -> bool:
 
 
 def attribution_at(found: Sequence[Attribution], start: int, end: int) -> Attribution | None:
-    """Return the one of `found` whose content has a part of [start, end), None if none has.
+    """Return the one of `found`, in its order, whose content has a part of [start, end), else None.
 
     Of several it is the one with the widest content: whoever reports what others said.
     """
-    holding = [a for a in found if a.start < end and start < a.end]
-    return max(holding, key=lambda a: a.end - a.start, default=None)
+    holding = [a for a in found[:1] if a.start < end and start < a.end]
+    for k in range(bisect_left(found, end, key=lambda a: a.start) - 1, 0, -1):
+        if found[k].start < start - _FURTHEST:
+            break
+        if start < found[k].end:
+            holding.append(found[k])
+    return max(holding, key=lambda a: (a.end - a.start, -a.start), default=None)
 
 
 def _spoken(document: Document, quoted: Sequence[tuple[int, int]]) -> Iterator[Attribution]:

@@ -86,7 +86,7 @@ RULES: tuple[Rule, ...] = (
         "age",
         either(
             followed_by(OLD),
-            both(plain, up_to(110), followed_by(MORE_AGES), led_by(rf"{NAMED}, ?{AGES}|{NAMED} \(")),
+            both(plain, up_to(110), followed_by(MORE_AGES), led_by(rf"{NAMED}, ?(?:both |all )?{AGES}|{NAMED} \(")),
             both(near("age aged ages"), led_by(AGE_OF)),
             both(digits, up_to(110), unless(led_by(OLDER), measured)),
             both(digits, up_to(110), unless(after("turn, turns, turned, turning"), counts, hedged)),
@@ -95,7 +95,7 @@ RULES: tuple[Rule, ...] = (
         (
             "a man aged <68>", "a <22>-year-old", "<68> years old", "<five>-year-old twins", "the <four>- and six-year-olds",
             "Ann Lee, <22>, was hurt", "a boy, <9>, died", "Tom Ray (<31>) fled", "the ages are 17, 23 and <26>",
-            "two boys, <12> and 16, ran", "two boys, 12 and <16>, ran", "aged seven and <11>", "<seven> and 11 years old",
+            "two boys, <12> and 16, ran", "two boys, 12 and <16>, ran", "two women, both <21>, fell", "aged seven and <11>", "<seven> and 11 years old",
             "a <14>-, 15- and 17-year-old", "ages <13 years> to 7 months", "women over <65>", "he turned <40>",
             "in his mid-<20>s", "under the age of <5>",
         ),

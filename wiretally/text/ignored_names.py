@@ -127,7 +127,7 @@ CODES = (
                 r"|\+\d[\d() -]{6,}\d|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{2}\b|\b9-1-1\b",
                 touched_by="-.)(+ ",
             ),
-            within(r"(?:\b\d{3}-|\(\d{3}\) )?\b\d{3}[-.][A-Z]{4}\b|\b[A-Z]{4,} \(\d{5,6}\)", touched_by="-.)("),
+            within(r"(?:\b\d{3}-|\(\d{3}\) )?\b\d{3}[-.][A-Z]{4,}\b|\b[A-Z]{4,} \(\d{5,6}\)", touched_by="-.)("),
             both(plain, unless(after("call, calls, called, calling, dial, dialed, dialled, dialing, call to, calls to"), counts)),
             both(plain, _is_emergency, followed_by(r" (?:calls?|callers?|dispatch\w*|operators?|hotline)\b")),
             both(plain, led_by(r"\b[Tt]ext(?:ing|ed)? [\w ]{1,20}to ")),
@@ -156,6 +156,12 @@ NAMES = (
         ("<12345678> people", "in any case <12> men"),
     ),
     Rule(
+        "coordinates",
+        within(r"-?\d{1,3}\.\d{4,},? -?\d{1,3}\.\d{4,}"),
+        ("<48.51234>, 35.01234", "48.51234 <-35.01234>"),
+        ("<48.5>, 35",),
+    ),
+    Rule(
         "version",
         either(within(r"\b[vV]?\d+\.\d+\.\d+[\w.]*", touched_by="."), label("version Windows iOS Android")),
         ("version <2.1> is out", "on Windows <11>"),
@@ -172,9 +178,9 @@ NAMES = (
         either(
             unless(followed_by(rf"(?:-\w+)? {SIDE}(?:[A-Z][\w.'’-]* |\d+(?:st|nd|rd|th)? ){{1,4}}{STREET}"), hedged),
             unless(followed_by(r" (?:Rue|Ave|Avenue|Via|Calle|Rua|Boulevard) [A-Z]"), hedged),
-            followed_by(r"(?:[ -]hundred)?[ -]block\b"),
+            followed_by(r"(?:[ -]hundred)?[ -][Bb]lock\b"),
             both(plain, _is_postcode, either(led_by(r"\b[A-Z]{2},? "), followed_by(r" (?:ZIP|zip|Zip)\b"))),
-            label("Room Route Highway Interstate Exit apt apartment suite Gate Pier Terminal Box Unit Building Ward Precinct"),
+            label("Room Route Highway Interstate Exit apt apartment suite Gate Pier Terminal Box Unit Building Ward Precinct milepost marker"),
         ),
         (
             "at <1301> Filbert Place", "<9> E 71st St", "the <2300> block of Oak", "<22> Ave Foch", "on Interstate <75>",
@@ -251,7 +257,7 @@ NAMES = (
         "label",
         label(
             "phase level category tier grade episode season volume channel Stage Issue Option Row Seat Table Figure Fig Area"
-            " Zone Studio Photo Image Slide Week Game Plan Step Question Group Sector Round Platform Pool"
+            " Zone Studio Photo Image Slide Week Game Plan Step Question Group Sector Round Platform Pool District"
         ),
         ("phase <two>", "a category <4> storm", "Row <21>", "Game <6>"),
         ("in this phase <two> men", "in a row <21>", "levels of <5> %"),

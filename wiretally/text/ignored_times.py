@@ -54,7 +54,7 @@ def _is_day(s: Sentence, n: Number, c: Counted) -> bool:
 def _is_recent(s: Sentence, n: Number, c: Counted) -> bool:
     """A number, or both ends of a range, from 1900 to 2100."""
     low, high = (n.low, n.high) if n.form == "range" else (n.value, n.value)
-    return n.currency is None and 1900 <= (low or 0) and (high or 0) <= 2100
+    return n.currency is None and (low or 0) >= 1900 and (high or 0) <= 2100
 
 
 def _has_four_digits(s: Sentence, n: Number, c: Counted) -> bool:

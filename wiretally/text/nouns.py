@@ -123,6 +123,7 @@ MODIFIER_ED = frozenset(
     contaminated trained experienced skilled organised organized unmarked""".split()
 )
 _INVARIANT = frozenset("aircraft police staff personnel people crew dead fish sheep".split())
+_PIECES = frozenset(("units", "unit", "pieces", "piece"))
 _WEAPONS = frozenset(("drone", "missile", "bomb"))
 _INVARIANT = frozenset("aircraft police staff personnel people crew dead fish sheep".split())
 _WEAPONS = frozenset(("drone", "missile", "bomb"))
@@ -210,49 +211,57 @@ def counted(s: Sentence, number: Number) -> Counted:
         and number.value != 1
         and at + 1 < n
         and lower[at + 1] not in _DETERMINER | _PARTITIVE
+        and s.kinds[at + 1] != "number"
         and not lower[at + 1].endswith("'s")
     ):
         return Counted(i, i, "", None, None, None, i, False)
-    start = at
-    partitive = False
+    start, partitive = at, of and number.form != "vague"
     if of:
-        start, partitive = at + 1, number.form != "vague"
+        start += 1
         while start < n and lower[start] in _DETERMINER:
             start, partitive = start + 1, True
         if start < n and lower[start] in _PARTITIVE:
             return Counted(i, i, "", None, None, None, start + 1, True)
+        if partitive and (behind := _behind_digits(s, start)) > start:
+            # "110 of the 138 drones": the noun is that of both, the phrase belongs to the second
+            first, last = _phrase(s, behind, number)
+            if last > first:
+                head = singular(lower[last - 1])
+                return Counted(i, i, head, _class(lower, first, last), None, None, last, True)
     first, last = _phrase(s, start, number)
-    if (
-        last > first
-        and lower[last - 1] in ("units", "unit", "pieces", "piece")
-        and lower[last : last + 1] == ["of"]
-    ):
+    if last > first and lower[last - 1] in _PIECES and lower[last : last + 1] == ["of"]:
         inner = _phrase(s, last + 1, number)  # "31 units of support vehicles"
         first, last = (first, inner[1]) if inner[1] > inner[0] else (first, last)
     if last == first:
-        per = rate_at(s, i)
-        return Counted(
-            i, i, "", None, None, per[0] if per else None, per[1] if per else i, partitive
-        )
+        per, end = rate_at(s, i) or (None, i)
+        return Counted(i, i, "", None, None, per, end, partitive)
     unit_head = unit_at(s, last - 1) if last - first > 1 else None
     if unit_head and unit_head[1] == last and unit_head[0].dimension in ("time", "length"):
         return _measured(s, i, last, unit_head[0], number)  # "three straight days"
+    return _things(s, first, last, number, partitive)
+
+
+def _things(s: Sentence, first: int, last: int, number: Number, partitive: bool) -> Counted:
+    """What the noun phrase [first, last) names, with a second noun of its sort taken in."""
+    lower = s.lower
     head, noun_class = singular(lower[last - 1]), _class(lower, first, last)
-    following = (
-        class_of(lower[last + 1]) if lower[last : last + 1] == ["and"] and last + 1 < n else None
-    )
-    if noun_class in _WEAPONS and following in _WEAPONS - {noun_class}:
-        # "hundreds of drones and missiles": one number
-        head, noun_class, last = "weapon", "weapon", last + 2
-    if noun_class == "equipment" and lower[last : last + 1] == ["and"]:
-        skip = last + 1 + (lower[last + 1 : last + 2] == ["other"])
-        also = _phrase(s, skip, number)  # "21,278 tanks and other armoured vehicles"
-        if also[1] > also[0] and class_of(lower[also[1] - 1]) == noun_class:
-            last = also[1]
-    per = rate_at(s, last)
-    return Counted(
-        first, last, head, noun_class, None, per[0] if per else None, per[1] if per else last, partitive
-    )  # fmt: skip
+    if lower[last : last + 1] == ["and"] and last + 1 < len(lower):
+        if noun_class in _WEAPONS and class_of(lower[last + 1]) in _WEAPONS - {noun_class}:
+            # "hundreds of drones and missiles": one number
+            head, noun_class, last = "weapon", "weapon", last + 2
+        elif noun_class == "equipment":
+            also = _phrase(s, last + 1 + (lower[last + 1] == "other"), number)
+            if also[1] > also[0] and class_of(lower[also[1] - 1]) == noun_class:
+                last = also[1]  # "21,278 tanks and other armoured vehicles"
+    per, end = rate_at(s, last) or (None, last)
+    return Counted(first, last, head, noun_class, None, per, end, partitive)
+
+
+def _behind_digits(s: Sentence, i: int) -> int:
+    """Return the token behind the digits at `i`, `i` where there are none."""
+    while i < len(s.lower) and s.kinds[i] == "number":
+        i += 1
+    return i
 
 
 def _class(lower: list[str], first: int, last: int) -> str | None:
@@ -309,7 +318,12 @@ def _phrase(s: Sentence, start: int, number: Number) -> tuple[int, int]:
         if word in HYPHENS and i + 1 < n and (s.touches(i) or s.touches(i + 1)) and i > start:
             i += 1
             continue
-        if word in ("and", "or", ",") and i > start and number.value != 1 and _shares_noun(s, i, start == number.last):
+        if (
+            word in ("and", "or", ",")
+            and i > start
+            and number.value != 1
+            and _shares_noun(s, i, start == number.last)
+        ):
             i += 1
             continue  # "12 Ukrainian and Russian soldiers"
         if kinds[i] not in ("word", "name", "abbreviation"):

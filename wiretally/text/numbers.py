@@ -223,7 +223,7 @@ def _vague(s: Sentence, i: int) -> Number | None:
 def _single(s: Sentence, i: int) -> Number | None:
     """A length of time said with its article, where a word before it measures: "more than a decade"."""
     unit = unit_at(s, i + 1)
-    if unit is None or unit[0].dimension != "time":
+    if unit is None or unit[0].dimension != "time" or s.lower[i + 1] == "second":
         return None
     first, qualifier = qualifiers.before(s, i)
     hedged = qualifier != "exact" and s.lower[first] not in ("within", "over")  # "229 over a day"
@@ -316,7 +316,7 @@ FORMS = (
         "the scores were level": None, "a couple was hurt": None, "a few": (3, 9),
     }),
     Form("single", frozenset(("a", "an")), _single, {
-        "more than a decade": 1, "stop for a week": 1, "nearly an hour": 1, "a week ago": None, "fell over a day": None, "a year": None,
+        "more than a decade": 1, "stop for a week": 1, "nearly an hour": 1, "a week ago": None, "for a second time": None, "fell over a day": None, "a year": None,
     }),
     Form("half", frozenset(("half",)), _half, {
         "half of the houses": 50, "half their homes": 50, "half had fled": 50, "half a million": None, "the half-brother": None,

@@ -189,7 +189,8 @@ def _before(document: Document, sentence: Sentence, *, paragraph: bool = False) 
 
     The title belongs to the first paragraph.
     """
-    for earlier in reversed(document.sentences[: sentence.no]):
+    for no in range(sentence.no - 1, -1, -1):
+        earlier = document.sentences[no]
         if paragraph and earlier.paragraph != sentence.paragraph:
             return
         yield earlier.text
