@@ -68,6 +68,8 @@ def worth(s: Sentence, n: Number, c: Counted, cue: Cue, start: int, until: int) 
 
     `start`, `until`: the field of `n`.
     """
+    if cue.role in ("done", "does", "after") and is_the_whole(s, n):
+        return 0
     left, right = n.first - cue.last, cue.first - start
     match cue.role:
         case "nouns":
@@ -88,8 +90,6 @@ def worth(s: Sentence, n: Number, c: Counted, cue: Cue, start: int, until: int) 
             return 0 if too_far or cut(s, cue.first, n.core) else _worth("near", gap)
         case "does":
             return _worth("does", right) if right >= 0 and cue.first < until else 0
-    if is_the_whole(s, n):
-        return 0
     if right >= 0 and cue.first < until:
         return _worth("passive", right) if cue.participle and _is_passive(s, cue, start) else 0
     if left < 0 or cut(s, cue.last, n.first) or _is_be(s, cue.first):
