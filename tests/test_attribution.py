@@ -94,7 +94,10 @@ def test_the_reporting_body_stands_for_those_it_reports():
             "Anna Novak, head of the rescue service, was there. “I saw 14 fires,” Novak said.",
             "Anna Novak (head of the rescue service)",
         ),
-        ("The energy minister, Anna Novak, said 14 lines were cut.", "Anna Novak (energy minister)"),
+        (
+            "The energy minister, Anna Novak, said 14 lines were cut.",
+            "Anna Novak (energy minister)",
+        ),
         ("Anna Novak, a baker, wept. She said 14 loaves were left.", "Anna Novak (baker)"),
     ],
 )
@@ -179,7 +182,10 @@ def test_a_bulletin_goes_on_until_somebody_else_speaks():
 
 def test_a_headline_speaks_for_a_text_that_names_nobody():
     assert source_of("Some 14 houses burned.", "14", "Task force reports fires") == "Task force"
-    assert source_of("Some 14 houses burned. Police said so.", "14", "Task force reports fires") is None
+    assert (
+        source_of("Some 14 houses burned. Police said so.", "14", "Task force reports fires")
+        is None
+    )
 
 
 def test_a_gloss_of_the_article_is_no_part_of_the_word():
@@ -200,5 +206,5 @@ def test_attributions_come_in_order_and_inside_the_text():
 
 
 def test_quotes_end_with_their_line():
-    text = 'He said "one" and “two\nthree” and \'\'four\'\' and 5" wide'
+    text = "He said \"one\" and “two\nthree” and ''four'' and 5\" wide"
     assert [text[a:b] for a, b in quotes(text)] == ['"one"', "“two", "''four''"]

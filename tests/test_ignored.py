@@ -4,7 +4,7 @@ import pytest
 
 from wiretally.text.around import Rule
 from wiretally.text.document import Document
-from wiretally.text.ignored import RULES, reason
+from wiretally.text.ignored import RULES, is_table, reason
 from wiretally.text.nouns import counted
 from wiretally.text.numbers import numbers
 
@@ -28,3 +28,17 @@ def test_ignored_by_that_reason(rule: Rule, text: str):
 @pytest.mark.parametrize(("rule", "text"), [(r, e) for r in RULES for e in r.counterexamples])
 def test_not_for_that_reason(rule: Rule, text: str):
     assert why(text) != rule.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("12 | 14 | 3,500", True),
+        ("Kyiv 12 14 3 5 " * 20, True),
+        ("Two tanks, three guns and 14 cars were lost.", False),
+        ("$5 billion", False),
+    ],
+)
+def test_table_is_no_sentence(text: str, table: bool):
+    (sentence,) = Document.of(text).sentences
+    assert is_table(sentence, len(numbers(sentence))) == table

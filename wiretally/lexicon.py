@@ -35,6 +35,9 @@ class _Phrase:
     meanings: tuple[tuple[str, str, bool], ...]
 
 
+_Table = dict[str, tuple[_Phrase, ...]]
+
+
 class Lexicon:
     """All cue phrases of a catalogue, by their first word."""
 
@@ -55,20 +58,30 @@ class Lexicon:
                 self._by_word.setdefault(words[0], []).append(phrase)
         self._starting = lru_cache(maxsize=50_000)(self._starting_uncached)
 
-    def _starting_uncached(self, word: str) -> tuple[_Phrase, ...]:
+    def _starting_uncached(self, word: str) -> _Table | None:
+        """Return the phrases that begin with `word`, by their second word."""
         stems = (p for p in self._by_stem.get(word[:3], ()) if word.startswith(p.words[0][:-1]))
-        return (*self._by_word.get(word, ()), *stems)
+        phrases = sorted((*self._by_word.get(word, ()), *stems), key=lambda p: -len(p.words))
+        if not phrases:
+            return None
+        rest = [p for p in phrases if len(p.words) == 1 or p.words[1][-1] in (NAME, "*")]
+        seconds = {p.words[1] for p in phrases if p not in rest}
+        return {
+            second: tuple(p for p in phrases if p in rest or p.words[1] == second)
+            for second in seconds
+        } | {"": tuple(rest)}
 
     def find(self, sentence: Sentence) -> list[Cue]:
         """Return the cues of `sentence`, left to right; the longest of a metric and role at a place."""
         lower: list[str] = sentence.lower
         out: list[Cue] = []
         for i, word in enumerate(lower):
-            phrases = self._starting(word)
-            if not phrases:
+            table = self._starting(word)
+            if table is None:
                 continue
+            second = lower[i + 1] if i + 1 < len(lower) else ""
             taken: set[tuple[str, str]] = set()
-            for phrase in phrases:
+            for phrase in table.get(second) or table[""]:
                 last = i + len(phrase.words)
                 if last > i + 1 and not _matches(sentence, i, phrase.words):
                     continue
@@ -82,7 +95,7 @@ class Lexicon:
 def _matches(sentence: Sentence, i: int, words: tuple[str, ...]) -> bool:
     """Whether `words` stand at token `i`; NAME stands for any capitalised word ("flee Sudan")."""
     here = sentence.lower[i : i + len(words)]
-    if len(here) < len(words) or here[1] != words[1] and words[1][-1] not in (NAME, "*"):
+    if len(here) < len(words):
         return False
     for k in range(1, len(words)):
         word = words[k]

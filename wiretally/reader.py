@@ -72,6 +72,9 @@ class Reader:
 
     def _read_sentence(self, s: Sentence, out: list[Reading]) -> None:
         found = [(n, counted(s, n)) for n in numbers(s)]
+        if ignored.is_table(s, len(found)):
+            out += [Reading(s, n, c, "table") for n, c in found]
+            return
         people = someone(s, [n for n, _ in found])
         if not found and not people:
             return

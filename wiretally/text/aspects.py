@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # What a count since a date says; looked for in the whole sentence.
 _CUMULATIVE = re.compile(
@@ -34,8 +35,15 @@ def aspect_of(
         return "rate"
     if declared != "event":
         return declared
+    said = _said(sentence)
+    if said == "event" and person_count and low is not None and low >= WHOLE_WAR:
+        return "cumulative"
+    return said
+
+
+@lru_cache(maxsize=64)
+def _said(sentence: str) -> str:
+    """The aspect that the words of a sentence give, worked out once for all its figures."""
     if _ROLLING.search(sentence):
         return "rolling"
-    if _CUMULATIVE.search(sentence) or person_count and low is not None and low >= WHOLE_WAR:
-        return "cumulative"
-    return "event"
+    return "cumulative" if _CUMULATIVE.search(sentence) else "event"

@@ -149,6 +149,7 @@ RULES: tuple[Rule, ...] = (
         spelled=True,
     ),
 )  # fmt: skip
+TABLE = 40  # so many numbers, every fourth token one of them, are no sentence
 _SPELLED = tuple(rule for rule in RULES if rule.spelled)
 
 
@@ -158,3 +159,8 @@ def reason(s: Sentence, n: Number, c: Counted) -> str | None:
         if rule.test(s, n, c):
             return rule.reason
     return None
+
+
+def is_table(s: Sentence, found: int) -> bool:
+    """Return whether `s`, which holds `found` numbers, is a row of a table rather than a sentence."""
+    return found > TABLE and 4 * found >= len(s.kinds) or not any(map(str.isalpha, s.text))

@@ -7,6 +7,7 @@ holds the place, who was struck in the sentences before, or whom the speaker spe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -34,7 +35,7 @@ _YEAR = re.compile(
 _EVACUATED = re.compile(r"\b(?:evacuated|moved out|relocated|resettled|brought to safety)\b")
 _EXCHANGED = re.compile(r"\b(?:ex)?chang\w+|\bswap\w*", re.IGNORECASE)
 _RETURNED = re.compile(r"\b(?:return|hand|repatriat|releas)\w*")
-_BACK = 12  # sentences: whoever gave longer ago is not meant
+_BACK = 12  # sentences: what was told longer ago is not meant
 
 
 def roles(
@@ -150,7 +151,7 @@ def _ground(
         subjects = (m.party for t in told for m in party_mentions(t) if opponents(m.party))
         actor = next(subjects, None)
     if actor is None:
-        before = _before(document, sentence, paragraph=True)
+        before = islice(_before(document, sentence, paragraph=True), _BACK)
         actor = next(
             (a for t in before if (a := nearest(t, (0, 0), deeds.HOLDERS, speaker)[0])), None
         )
@@ -203,7 +204,7 @@ def _inherited(document: Document, sentence: Sentence, speaker: str | None) -> P
     It was told of in the paragraph, or further back where "the attack" points there.
     """
     points_back = _THE_ATTACK.search(sentence.text) is not None
-    for text in _before(document, sentence, paragraph=True):
+    for text in islice(_before(document, sentence, paragraph=True), _BACK):
         points_back = points_back or _THE_ATTACK.search(text) is not None
         if any(event := _event(text, speaker)):
             return event
@@ -212,8 +213,10 @@ def _inherited(document: Document, sentence: Sentence, speaker: str | None) -> P
     if points_back:
         events = (_event(text, speaker) for text in islice(_before(document, sentence), _BACK))
         return next((e for e in events if any(e)), (None, None))
-    for a in reversed(attributions(document)):
-        if a.end <= sentence.start and a.source_type == "military" and a.party:
+    said = attributions(document)
+    last = bisect_left(said, sentence.start, key=lambda a: a.start)
+    for a in reversed(said[max(0, last - _BACK) : last]):
+        if a.source_type == "military" and a.party:
             return None, a.party if opponents(a.party) else None
     return None, None
 
