@@ -1,7 +1,7 @@
 # On a machine with Python 3.11 or newer and make, nothing else:
 #   make run     read examples/ into lake/ and show what came out
 #   make test    all tests        make lint    format, style, types
-#   make bench   the reader against ../shared/gold
+#   make bench   the reader against ../shared/gold and its peers
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -19,7 +19,8 @@ lint: .venv/installed
 	$(BIN)/mypy
 
 bench: .venv/installed
-	$(BIN)/python -m pytest -m bench -s
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	$(BIN)/python -W ignore -m tests.benchmark
 
 clean:
 	rm -rf lake build .mypy_cache .pytest_cache .ruff_cache

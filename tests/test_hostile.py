@@ -6,7 +6,7 @@ import pytest
 
 from wiretally.claims import read_article
 
-SIZE = 50_000
+SIZE = 5_000
 HOSTILE = {
     "digits": "7",
     "digits in groups": "123,",
@@ -41,6 +41,12 @@ HOSTILE = {
     "and a half": "and a half ",
     "spaces": " ",
     "accents": "e\u0301",
+    "stop and spaces": "Stop. " + " " * 500 + "go",
+    "dashes": "— ",
+    "urls": "a.com/1/",
+    "words": "Lorem ipsum dolor ",
+    "tenses": "had been being ",
+    "sides": "Russia Ukraine Russian ",
 }
 
 
@@ -49,16 +55,26 @@ def article(text: str) -> dict:
 
 
 def seconds(text: str) -> float:
-    """Return the least CPU time of two readings."""
-    times = []
-    for _ in range(2):
-        start = time.process_time()
-        read_article(article(text))
-        times.append(time.process_time() - start)
-    return min(times)
+    """Return the CPU time of one reading."""
+    start = time.process_time()
+    read_article(article(text))
+    return time.process_time() - start
+
+
+def keeps_pace(text: str) -> bool:
+    """Return whether twice the text takes at most three times as long."""
+    return seconds(text + text) < 3 * seconds(text) + 0.02
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-def test_twice_the_text_takes_at_most_three_times_as_long(piece: str):
+def test_time_is_linear(piece: str):
     text = piece * (SIZE // len(piece))
-    assert seconds(text + text) < 3 * seconds(text) + 0.1
+    assert any(keeps_pace(text) for _ in range(3))  # another process may be in the way once
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+def test_a_megabyte_is_read_in_a_minute(piece: str):
+    spent = seconds(piece * (1_000_000 // len(piece)))
+    print(f"{spent:.1f} s")
+    assert spent < 60

@@ -1,7 +1,4 @@
-"""The reader on the hand-read texts of ../shared/gold, scored by ../shared/bench: real claims, one number per field.
-
-`python -m tests.benchmark.gold` prints the table; test_gate.py holds it against floors.json.
-"""
+"""The reader on the hand-read texts of ../shared/gold, scored by ../shared/bench: real claims, one number per field."""
 
 from __future__ import annotations
 
@@ -25,13 +22,6 @@ from wiretally.tables import ARTICLES
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 SETS = ("wire", "press")
-# ANCHORS, section 2: a number regex on the same texts.
-REGEX = {
-    "wire": {"value.f1": 0.88, "value+metric.f1": 0.35},
-    "press": {"value.recall": 0.83, "value.precision": 0.61, "value+metric.f1": 0.21},
-}
-
-
 def there() -> bool:
     """Whether the gold lies beside the project, as it does in CI."""
     return (SHARED / "gold").is_dir()
@@ -89,15 +79,3 @@ def flat(found: dict[str, Any], prefix: str = "") -> dict[str, float]:
         elif isinstance(value, int | float):
             out[prefix + key] = value
     return out
-
-
-def main() -> None:
-    """Print every score of every set beside the regex that knows no grammar."""
-    for name in SETS:
-        print(f"\n{name:28} wiretally   regex")
-        for key, value in score(name).items():
-            print(f"  {key:26} {value:9.4f} {REGEX[name].get(key, ''):>7}")
-
-
-if __name__ == "__main__":
-    main()

@@ -98,7 +98,7 @@ MEASURES: dict[str, dict[str, tuple[str, str]]] = {
         "TW.h": ("TWh", "terawatt hour, twh, terawatt - hour"),
         "J": ("J", "joule"),
         "[Cal]": ("kcal", "calorie, kcal"),
-        "M[Btu]": ("1e6*BTU", "mega british thermal unit, mmbtu, million british thermal units"),
+        "M[Btu]": ("megaBTU", "mega british thermal unit, mmbtu, million british thermal units"),
         "[Btu]": ("BTU", "british thermal unit, btu"),
     },
     "pressure": {
@@ -135,7 +135,6 @@ MEASURES: dict[str, dict[str, tuple[str, str]]] = {
     "dose": {"Sv": ("Sv", "sievert"), "mSv": ("mSv", "millisievert, msv"), "uSv": ("uSv", "microsievert, µsv")},
     "parts": {
         "[ppm]": ("ppm", "part per million, parts per million, ppm"),
-        "[ppb]": ("1e-3*ppm", "part per billion, parts per billion, ppb"),
     },
 }  # fmt: skip
 PER_TIME = {
