@@ -48,7 +48,8 @@ def test_interval(value, qualifier, count, low, high):
 )
 def test_interval_holds_its_value(value: int, qualifier: str, count: bool):
     low, high = interval(float(value), qualifier, count)
-    assert (low is None or low <= value) and (high is None or value <= high)
+    assert low is None or low <= value
+    assert high is None or value <= high
 
 
 def test_bounds_say_more_than_roundings():

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from wiretally.intervals import Interval, close, common, digits, hull, rounded_from
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
+PAGES = 3  # more pages than these make no difference between equal votes
 ROUND_DIGITS = 2  # "about 700", "nearly 4": a number this round may have lost its hedge elsewhere
 
 
@@ -218,7 +219,7 @@ def _standing(party: list[Account]) -> tuple[object, ...]:
     return (
         _votes(party),
         any(a.exact for a in party),
-        len(set().union(*(a.articles for a in party))),
+        min(PAGES, len(set().union(*(a.articles for a in party)))),
         max(a.first for a in party),
         max(a.interval.floor for a in party),
         [a.key for a in party],

@@ -16,7 +16,7 @@ from wiretally.text.attribution import Attribution, attribution_at, attributions
 from wiretally.text.dates import when
 from wiretally.text.document import Document, Sentence
 from wiretally.text.gazetteer import code_of
-from wiretally.text.nouns import model_class
+from wiretally.text.noun_classes import model_class
 from wiretally.text.places import where
 from wiretally.text.qualifiers import behind, interval, stronger
 from wiretally.text.roles import roles

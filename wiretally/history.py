@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from wiretally.accounts import Settled, Statement, settle
+from wiretally.accounts import PAGES, Settled, Statement, settle
 from wiretally.intervals import Interval
 
 Known = tuple[float | None, float | None, float | None]
@@ -48,14 +49,14 @@ def _known(settled: Settled) -> Known:
 
 
 def _news(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Yield `statements` in the order of publication, without what the same voice has said before."""
+    """Yield `statements` in the order of publication, without what PAGES pages say on the same word."""
     statements = list(statements)
     denying = {s.article_id for s in statements if s.denied}
-    said = set()
+    said: Counter[object] = Counter()
     for s in sorted(statements, key=lambda s: (s.when, s.claim_id)):
         word = (s.voice, s.value, s.interval, s.qualifier, s.weight, s.denied)
-        if word not in said or s.article_id in denying:
-            said.add(word)
+        said[word] += 1
+        if said[word] <= PAGES or s.article_id in denying:
             yield s
 
 

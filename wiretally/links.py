@@ -133,9 +133,7 @@ def _setting(a: Mention, b: Mention) -> float:
     told += SAME_DAY * (a.window.firm and b.window.firm and a.window.end == b.window.end)
     if a.actor is not None and (a.actor, a.target) == (b.actor, b.target):
         # A strike that is not dated may be that of the night before; two of them are of two nights.
-        told += (
-            SAME_FRONT
-            if between is not None and days <= 1 and a.window.firm | b.window.firm
-            else SAME_SIDES
-        )
+        wide = (a.place is None) == (b.place is None)
+        near = wide and between is not None and days <= 1 and (a.window.firm or b.window.firm)
+        told += SAME_FRONT if near else SAME_SIDES
     return told

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from wiretally.lexicon import Cue
 from wiretally.reading import PART_OPENS, STOPS, cut, is_the_whole
 from wiretally.text.document import Sentence
-from wiretally.text.nouns import Counted, class_of
+from wiretally.text.noun_classes import class_of
+from wiretally.text.nouns import Counted
 from wiretally.text.numbers import Number, may_start
 
 # What a witness next to the number is worth; each token between takes STEP away, up to REACH.

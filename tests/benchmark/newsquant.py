@@ -18,7 +18,8 @@ from wiretally.text import qualifiers
 from wiretally.text.changes import direction
 from wiretally.text.document import HYPHENS, Document, Sentence
 from wiretally.text.ignored import reason
-from wiretally.text.nouns import Counted, counted, singular
+from wiretally.text.noun_classes import singular
+from wiretally.text.nouns import Counted, counted
 from wiretally.text.numbers import Number, numbers
 from wiretally.text.numerals import SCALES
 from wiretally.text.units import name_of

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from wiretally.text.nouns import CLASSES
+from wiretally.text.noun_classes import CLASSES
 from wiretally.text.units import dimension_of
 
 

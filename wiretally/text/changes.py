@@ -22,7 +22,9 @@ DOWN = frozenset(
     weaken weakened trim trimmed""".split()
 )
 # "went from 20 to 30", "was revised from 5 to 7": a change that names no direction.
-_TURNS = frozenset("go goes went gone going revise revised moved shifted changed swung turned".split())
+_TURNS = frozenset(
+    "go goes went gone going revise revised moved shifted changed swung turned".split()
+)
 _CHANGES = UP | DOWN | _TURNS
 # "shot down 50 drones", "gave up 12 posts": a particle, no direction.
 _PARTICLE_VERBS = frozenset(

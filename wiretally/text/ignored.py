@@ -54,7 +54,9 @@ SCORED = (
     r"\b(?:[Ww]on|[Ll]ost|beat\w*|[Ww]in|[Vv]ictory|[Dd]efeat\w*|[Dd]rew|[Ll]ead|[Ll]ed|[Ss]core\w*|[Rr]esult|[Tt]ied?|[Vv]ote[ds]?"
     r"|[Rr]uled|[Rr]uling|[Rr]ecord)\b(?: \w+){0,3} "
 )
-SCORE = r" (?:win|victory|loss|defeat|lead|draw|tie|record|vote|ruling|decision|majority|thrashing)\b"
+SCORE = (
+    r" (?:win|victory|loss|defeat|lead|draw|tie|record|vote|ruling|decision|majority|thrashing)\b"
+)
 # What follows a "one" that stands for somebody, or opens an idiom.
 PRONOUN = (
     r"[’']s|-(?:on|way|off|time|sided|to)\b| (?:can|could|must|should|may|might|would|thing|day|another|by one|way|side"

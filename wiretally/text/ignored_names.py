@@ -22,7 +22,8 @@ from wiretally.text.around import (
     within,
 )
 from wiretally.text.document import Sentence
-from wiretally.text.nouns import FUNCTION, Counted, singular
+from wiretally.text.noun_classes import singular
+from wiretally.text.nouns import FUNCTION, Counted
 from wiretally.text.numbers import Number
 
 STREET = (
@@ -46,7 +47,9 @@ _REACH = 8
 
 def label(words: str) -> Test:
     """Stands behind one of `words`: "Article 5"; "we stage 12 shows" counts. A capital is meant as written."""
-    capital = frozenset(form for w in words.split() for form in (w[0].upper() + w[1:], w[0].upper() + w[1:] + "s"))
+    capital = frozenset(
+        form for w in words.split() for form in (w[0].upper() + w[1:], w[0].upper() + w[1:] + "s")
+    )
     common = frozenset(form for w in words.split() if w[0].islower() for form in (w, f"{w}s"))
 
     def test(s: Sentence, n: Number, c: Counted) -> bool:
@@ -63,7 +66,12 @@ def _word_before(s: Sentence, i: int) -> str:
     for k in range(i - 1, max(-1, i - _REACH), -1):
         if s.kinds[k] != "number" and s.lower[k] not in _BETWEEN:
             return s.words[k]
-        if s.kinds[k] != "number" and k == i - 1 and s.lower[k] != "." and (k == 0 or s.kinds[k - 1] != "number"):
+        if (
+            s.kinds[k] != "number"
+            and k == i - 1
+            and s.lower[k] != "."
+            and (k == 0 or s.kinds[k - 1] != "number")
+        ):
             return ""  # "the section, 5 of them"
     return ""
 
@@ -96,15 +104,29 @@ def _follows_name(s: Sentence, n: Number, c: Counted) -> bool:
     if n.core == 0 or s.kinds[n.core - 1] not in ("word", "name", "abbreviation"):
         return False
     word = s.lower[n.core - 1]
-    return word != s.words[n.core - 1] and word not in FUNCTION and (n.core > 1 or not _counts_things(s, n, c))
+    return (
+        word != s.words[n.core - 1]
+        and word not in FUNCTION
+        and (n.core > 1 or not _counts_things(s, n, c))
+    )
 
 
 def _before_name(s: Sentence, n: Number, c: Counted) -> bool:
     """A name in the singular stands behind: "787 Dreamliner"; "12 Ukrainian men" counts."""
-    if c.first != n.last or c.last <= c.first or c.noun_class or (n.value or 0) < 2 or (n.value or 0) % 1:
+    if (
+        c.first != n.last
+        or c.last <= c.first
+        or c.noun_class
+        or (n.value or 0) < 2
+        or (n.value or 0) % 1
+    ):
         return False
     head = s.lower[c.last - 1]
-    return all(w[0].isupper() for w in s.words[c.first : c.last]) and head == singular(head) and head[-1] != "s"
+    return (
+        all(w[0].isupper() for w in s.words[c.first : c.last])
+        and head == singular(head)
+        and head[-1] != "s"
+    )
 
 
 def _counts_things(s: Sentence, n: Number, c: Counted) -> bool:
@@ -115,7 +137,13 @@ def _counts_things(s: Sentence, n: Number, c: Counted) -> bool:
 def _touches_letter(s: Sentence, n: Number, c: Counted) -> bool:
     """A letter of no unit and no scale touches the digits: "5G", "4K", "3D", "10TV"."""
     i = n.end
-    return n.digits and i < len(s.words) and s.touches(i) and s.words[i][0].isupper() and c.unit is None
+    return (
+        n.digits
+        and i < len(s.words)
+        and s.touches(i)
+        and s.words[i][0].isupper()
+        and c.unit is None
+    )
 
 
 CODES = (

@@ -73,7 +73,9 @@ _DATE = either(
     within(rf"\b(?:{DAY}{AND}){{0,3}}{DAY}(?: of)? {MONTH}"),
 )
 # "In March 12 people died" counts people; "the March 12 attacks" does not.
-_IN_MONTH = led_by(rf"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ll]ast|[Tt]his) (?:late |early |mid-)?{MONTH},? ")
+_IN_MONTH = led_by(
+    rf"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ll]ast|[Tt]his) (?:late |early |mid-)?{MONTH},? "
+)
 RULES = (
     Rule(
         "date",

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from wiretally.text import qualifiers
 from wiretally.text.changes import direction, is_change
 from wiretally.text.document import DASHES, HYPHENS, Sentence
-from wiretally.text.numerals import POWERS, SCALES, SMALL, STARTERS, TENS, Numeral, numeral, plain
+from wiretally.text.numerals import SMALL, STARTERS, TENS, Numeral, numeral, plain
 from wiretally.text.units import unit_at
+from wiretally.text.vague import VAGUE
 
 ORDINALS = {
     w: float(n)
@@ -33,35 +34,18 @@ JOINTS = frozenset(HYPHENS + DASHES)
 DIGITS = "0"
 
 
-def _vague_phrases() -> dict[tuple[str, ...], tuple[float, float]]:
-    """Vague amounts and the interval each leaves open; "tens of thousands" is [20 000, 99 999]."""
-    few = {"several": (3, 9), "a few": (3, 9), "a handful": (3, 9), "a couple": (2, 3)}
-    scores = {"dozens": (24, 99), "scores": (40, 99), "tens": (20, 99), "hundreds": (200, 999)}
-    powers = {f"{w}s": (2 * v, 1000 * v - 1) for w, v in POWERS.items()}
-    out = few | scores | powers | {"thousands": (2e3, 9999.0)}
-    out |= {"several dozens": (24, 99), "many dozens": (24, 999), "many hundreds": (200, 9999)}
-    out |= {"many thousands": (2e3, 99_999), "dozens and dozens": (24, 999), "hundreds and hundreds": (200, 9999)}
-    for scale, value in SCALES.items():
-        out[f"several {scale}"] = (24, 99) if scale == "dozen" else (3 * value, 10 * value - 1)
-        out[f"a few {scale}"] = out[f"few {scale}"] = (2 * value, 10 * value - 1)
-        out[f"a couple of {scale}"] = out[f"couple {scale}"] = (2 * value, 3 * value)
-    out |= {"a few dozen": (24, 99), "few dozen": (24, 99)}
-    for power, value in POWERS.items():
-        out |= {f"{w} of {power}s": (low * value, (high + 1) * value - 1) for w, (low, high) in scores.items()}
-        out[f"several hundred {power}"] = (300 * value, 1000 * value - 1)
-        out[f"several tens of {power}s"] = (20 * value, 100 * value - 1)
-    return {tuple(phrase.split()): (float(low), float(high)) for phrase, (low, high) in out.items()}
-
-
-VAGUE = _vague_phrases()
 _VAGUE_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _phrase in sorted(VAGUE, key=lambda words: -len(words)):
     _VAGUE_BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
 # Nouns as well ("the scores were level", "a couple was hurt"): an amount only before "of".
 _NEEDS_OF = frozenset((("scores",), ("tens",), ("a", "couple")))
-_BEHIND_SHARE = frozenset("in since by from over to than during last this compared and or as".split())
+_BEHIND_SHARE = frozenset(
+    "in since by from over to than during last this compared and or as".split()
+)
 _COMPARED = frozenset("fewer less more longer later sooner doubt matter".split())  # "no fewer than"
-_BEHIND_HALF = frozenset("of the its their his her our had have were was are said say do did would will".split())
+_BEHIND_HALF = frozenset(
+    "of the its their his her our had have were was are said say do did would will".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +123,9 @@ def _number(
     last, after = qualifiers.behind(s, end)
     if after == "at_least" and last < len(s.lower) and numeral(s, last):
         last, after = end, "exact"  # "12 plus 3", "20 + 5": a sum, no floor
-    qualifier = {"range": "range", "vague": "order_of_magnitude"}.get(form, qualifiers.stronger(qualifier, after))
+    qualifier = {"range": "range", "vague": "order_of_magnitude"}.get(
+        form, qualifiers.stronger(qualifier, after)
+    )
     low, high = bounds or (None, None)
     return Number(first, core, end, last, form, value, low, high, qualifier, currency, digits)
 
@@ -215,7 +201,9 @@ def _is_step(s: Sentence, i: int, one: Numeral, other: Numeral) -> bool:
 def _vague(s: Sentence, i: int) -> Number | None:
     for words in _VAGUE_BY_FIRST[s.lower[i]]:
         end = i + len(words)
-        if tuple(s.lower[i:end]) == words and (words not in _NEEDS_OF or s.lower[end : end + 1] == ["of"]):
+        if tuple(s.lower[i:end]) == words and (
+            words not in _NEEDS_OF or s.lower[end : end + 1] == ["of"]
+        ):
             return _number(s, i, end, "vague", None, bounds=VAGUE[words])
     return None
 
@@ -228,7 +216,11 @@ def _single(s: Sentence, i: int) -> Number | None:
     first, qualifier = qualifiers.before(s, i)
     hedged = qualifier != "exact" and s.lower[first] not in ("within", "over")  # "229 over a day"
     lasting = i > 0 and s.lower[i - 1] in ("for", "lasted", "lasting", "lasts")
-    return _number(s, i, i + 1, "cardinal" if hedged else "article", 1.0) if hedged or lasting else None
+    return (
+        _number(s, i, i + 1, "cardinal" if hedged else "article", 1.0)
+        if hedged or lasting
+        else None
+    )
 
 
 def _half(s: Sentence, i: int) -> Number | None:
@@ -282,8 +274,16 @@ def _ordinal(s: Sentence, i: int) -> Number | None:
     if word in ORDINALS:
         return _number(s, i, i + 1, "ordinal", ORDINALS[word])
     if word in TENS:
-        joined = s.lower[i + 1 : i + 2] == ["-"] and s.lower[i + 2 : i + 3] and s.lower[i + 2] in ORDINALS
-        return _number(s, i, i + 3, "ordinal", TENS[word] + ORDINALS[s.lower[i + 2]]) if joined else None
+        joined = (
+            s.lower[i + 1 : i + 2] == ["-"]
+            and s.lower[i + 2 : i + 3]
+            and s.lower[i + 2] in ORDINALS
+        )
+        return (
+            _number(s, i, i + 3, "ordinal", TENS[word] + ORDINALS[s.lower[i + 2]])
+            if joined
+            else None
+        )
     if s.lower[i + 1 : i + 2] and s.lower[i + 1] in ("st", "nd", "rd", "th") and s.touches(i + 1):
         return _number(s, i, i + 2, "ordinal", plain(word), digits=True)
     return None

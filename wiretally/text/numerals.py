@@ -21,7 +21,14 @@ TENS = {
     w: 10.0 * n
     for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
-POWERS = {"thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12}
+POWERS = {
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
 SCALES = {"hundred": 1e2, "dozen": 12.0, **POWERS}
 # Letters that touch digits, or follow them where a currency stands before: "1.5bn", "£30 m".
 LETTERS = {
@@ -212,7 +219,11 @@ def _group(lower: list[str], i: int, bare: bool) -> tuple[float, int] | None:
     if found is None:
         return None
     value, end = found
-    if (half := _and_a_half(lower, end)) > end and lower[half : half + 1] != [] and lower[half] in SCALES:
+    if (
+        (half := _and_a_half(lower, end)) > end
+        and lower[half : half + 1] != []
+        and lower[half] in SCALES
+    ):
         value, end = value + 0.5, half
     at = end + (end + 1 < n and lower[end] in HYPHENS and lower[end + 1] in SCALES)
     if at < n and lower[at] == "dozen":

@@ -73,7 +73,9 @@ def _index(table: Mapping[str, str], end: int) -> dict[str, list[tuple[tuple[str
     out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for qualifier, said in table.items():
         quoted = said.split('"')  # a phrase that holds a comma stands in quotes
-        phrases = [p for part in quoted[::2] for p in part.split(",")] + [q.replace(",", " , ") for q in quoted[1::2]]
+        phrases = [p for part in quoted[::2] for p in part.split(",")] + [
+            q.replace(",", " , ") for q in quoted[1::2]
+        ]
         for words in (tuple(phrase.split()) for phrase in phrases if phrase.strip()):
             out.setdefault(words[end], []).append((words, qualifier))
     for entries in out.values():

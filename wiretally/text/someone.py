@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from wiretally.text.document import HYPHENS, Sentence
-from wiretally.text.nouns import Counted, class_of, singular
+from wiretally.text.noun_classes import class_of, singular
+from wiretally.text.nouns import Counted
 from wiretally.text.numbers import Number
 
 _OPENS = frozenset(("a", "an", "another"))

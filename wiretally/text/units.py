@@ -65,8 +65,8 @@ MEASURES: dict[str, dict[str, tuple[str, str]]] = {
         "wk": ("week", "week"),
         "mo": ("month", "month"),
         "a": ("year", "year, yr, yrs"),
-        "10.a": ("10 * year", "decade"),
-        "100.a": ("100 * year", "century, centuries"),
+        "10.a": ("decayear", "decade"),
+        "100.a": ("century", "century, centuries"),
     },
     "speed": {
         "km/h": (
@@ -141,10 +141,20 @@ PER_TIME = {
     "second": "s", "minute": "min", "hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a",
     "quarter": "(3.mo)", "night": "d", "fortnight": "(2.wk)",
 }  # fmt: skip
-_ADVERBS = {"daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "a", "annually": "a", "nightly": "d", "hourly": "h"}
+_ADVERBS = {
+    "daily": "d",
+    "weekly": "wk",
+    "monthly": "mo",
+    "yearly": "a",
+    "annually": "a",
+    "nightly": "d",
+    "hourly": "h",
+}
 _PER = frozenset(("a", "an", "per", "each", "every", "/"))
 # What "a" may count by where "per" is not said: "$52 a barrel", "$3 a share".
-_PER_HEAD = frozenset("share person head child household vehicle dose ticket piece unit capita".split())
+_PER_HEAD = frozenset(
+    "share person head child household vehicle dose ticket piece unit capita".split()
+)
 # "killed three a day after": a time, no rate.
 _NO_RATE = frozenset("after before later earlier ago when in of".split())
 
@@ -215,7 +225,12 @@ def _is_said(way: str, word: str, lower: str) -> bool:
 
 def _is_sterling(lower: list[str], i: int, end: int) -> bool:
     """Whether pounds are money: "2 million pounds", but "2 million pounds of rice"."""
-    return lower[i] in ("pound", "pounds") and i > 0 and lower[i - 1] in _SCALES and lower[end : end + 1] != ["of"]
+    return (
+        lower[i] in ("pound", "pounds")
+        and i > 0
+        and lower[i - 1] in _SCALES
+        and lower[end : end + 1] != ["of"]
+    )
 
 
 def rate_at(s: Sentence, i: int) -> tuple[str, int] | None:
