@@ -6,7 +6,6 @@ import pytest
 
 from wiretally.text.document import Document
 from wiretally.text.roles import roles
-from wiretally.text.struck import struck
 
 SWAP = {
     "Russia": "Ukraine",
@@ -171,17 +170,3 @@ def test_exchanges_and_talks_are_of_both_sides():
     assert sides_of(text, "40", "COOPERATE", True) == ("Russia and Ukraine", None)
     text = "Moscow and Kyiv ended 40 days of U.S.-brokered talks."
     assert sides_of(text, "40", "CONSULT") == ("Russia and Ukraine and United States", None)
-
-
-@pytest.mark.parametrize(
-    ("text", "hit"),
-    [
-        ("A fire of 40 square metres broke out at the Volna oil refinery.", "Volna oil refinery"),
-        ("Strikes on the Kharkiv region hurt 40 people.", "Kharkiv region"),
-        ("Bryansk's governor said 40 drones fell there.", "Bryansk"),
-        ("Some 40 drones flew over the region.", "Belgorod"),
-        ("Some 40 drones flew.", None),
-    ],
-)
-def test_what_was_struck(text, hit):
-    assert struck(*located(text, "40", "Drones over Belgorod")) == hit

@@ -24,7 +24,9 @@ PEERS = {
 def main() -> None:
     """Print the tables."""
     if not gold.there():
-        raise SystemExit("../shared/gold is not beside the project: there is nothing to score against")
+        raise SystemExit(
+            "../shared/gold is not beside the project: there is nothing to score against"
+        )
     for name in SETS:
         print(f"\n{name}")
         for key, value in scores(name).items():

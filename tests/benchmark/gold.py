@@ -22,6 +22,8 @@ from wiretally.tables import ARTICLES
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 SETS = ("wire", "press")
+
+
 def there() -> bool:
     """Whether the gold lies beside the project, as it does in CI."""
     return (SHARED / "gold").is_dir()

@@ -44,7 +44,9 @@ def main() -> None:
         print("quantulum3  not installed: pip install -e '.[bench]'")
     else:
         theirs = rate(parser.parse, texts)
-        print(f"quantulum3  {theirs:9,.0f} words per CPU second; ours is {ours / theirs:.1f} times as fast")
+        print(
+            f"quantulum3  {theirs:9,.0f} words per CPU second; ours is {ours / theirs:.1f} times as fast"
+        )
     for name, text in WORST.items():
         start = time.process_time()
         read_article(article(text))

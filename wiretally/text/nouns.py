@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from wiretally.text.document import HYPHENS, Sentence
-from wiretally.text.noun_classes import class_of, singular
+from wiretally.text.noun_classes import class_of, model_class, singular
 from wiretally.text.numbers import Number, may_start
 from wiretally.text.numerals import SMALL, TENS
 from wiretally.text.units import Unit, rate_at, unit_at
@@ -156,8 +156,8 @@ def _class(lower: list[str], first: int, last: int) -> str | None:
     if len(lower[last - 1]) > 2:
         return None
     for word in reversed(lower[first : last - 1]):  # "Iskander-K": the model, not its letter
-        if model := _MODEL_CLASS.match(word):
-            return model.lastgroup
+        if model := model_class(word):
+            return model
     return None
 
 

@@ -32,8 +32,6 @@ PARTS |= {f"{word}s": n for word, n in PARTS.items()} | {"halves": 2}
 TIMES = {"twice": 2.0, "thrice": 3.0}
 JOINTS = frozenset(HYPHENS + DASHES)
 DIGITS = "0"
-
-
 _VAGUE_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _phrase in sorted(VAGUE, key=lambda words: -len(words)):
     _VAGUE_BY_FIRST.setdefault(_phrase[0], []).append(_phrase)

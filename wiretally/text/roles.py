@@ -35,7 +35,7 @@ _YEAR = re.compile(
 _EVACUATED = re.compile(r"\b(?:evacuated|moved out|relocated|resettled|brought to safety)\b")
 _EXCHANGED = re.compile(r"\b(?:ex)?chang\w+|\bswap\w*", re.IGNORECASE)
 _RETURNED = re.compile(r"\b(?:return|hand|repatriat|releas)\w*")
-_BACK = 12  # sentences: what was told longer ago is not meant
+_BACK = 20  # sentences: what was told longer ago is not meant
 
 
 def roles(

@@ -88,11 +88,13 @@ def _is_bystander(attribution: Attribution, actor: str | None, target: str | Non
 
 # Looked for before the figure, in its clause, within so many code points; the first found counts.
 _MODALITIES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
+    # "without power and 155 drones": these two deny only what stands right behind them.
+    ("negated", 10, re.compile(r"\b(?:no|without)\b", re.IGNORECASE)),
     (
         "negated",
         30,
         re.compile(
-            r"\b(?:no|not|never|without|nobody|none|neither|nor|denied|denies|denying)\b|n[’']t\b",
+            r"\b(?:not|never|nobody|none|neither|nor|denied|denies|denying)\b|n[’']t\b",
             re.IGNORECASE,
         ),
     ),
