@@ -39,7 +39,7 @@ ORDINAL = 40  # "the third round of talks"
 REACH = 40  # tokens to either side in which cues are heard
 # The stems of number words, and of what befalls people counted as "a woman": cheap to look for.
 _NUMBERISH = re.compile(
-    r"\d|\b(?:one|tw[oe]|th(?:ree|ir|ous)|fo(?:ur|rty)|fi(?:ve|ft)|six|seven|eigh|nin|ten|eleven"
+    r"\d|\b(?:one|tw[oei]|thrice|a (?:day|week|month|year|decade|century)\b|th(?:ree|ir|ous)|fo(?:ur|rty)|fi(?:ve|ft)|six|seven|eigh|nin|ten|eleven"
     r"|hundred|million|[bt]r?illion|dozen|score|several|few|handful|hal[fv]|quarter|second"
     r"|no(?:body|ne| one)|kill|die|dead|wound|injur|hurt|sho?t|stab|captur|abduct|arrest|detain"
     r"|rescu|drown|missing)"
@@ -47,6 +47,8 @@ _NUMBERISH = re.compile(
 _LASTS = frozenset(
     "for lasted lasting lasts is was were took taken takes spent after of been by just".split()
 )
+# "one week before the anniversary" is when, not how long.
+_DISTANCE = (["before"], ["after"], ["ago"], ["later"], ["earlier"], ["ahead"])
 # What a form without a noun counts.
 _COUNTS = {"article": "person", "plural": "person", "negated": "person"}
 
@@ -125,7 +127,7 @@ class Reader:
             on = before if before is not None else same_noun(s, n, c, noun_class, out, base)
             if on is not None and out[on].metric and (before is not None or out[on].score > score):
                 metric, score = out[on].metric, CONTINUES
-        if n.form in _COUNTS and score < SURE:
+        if n.form in _COUNTS and (metric is None or score < SURE and c.unit is None):
             return None
         if n.form == "ordinal" and (
             metric is None or score < ORDINAL or not self.metrics[metric].ordinal
@@ -205,6 +207,8 @@ class Reader:
         """Whether what is counted is of the sort the metric counts."""
         if c.unit is None:
             return not metric.is_measure and (noun_class in metric.counted or head in metric.heads)
+        if witnesses.is_in_time(c) and s.lower[c.end : c.end + 1] in _DISTANCE:
+            return False
         if metric.unit == "money" or c.unit.dimension == "money":
             return metric.unit == "money" and c.unit.dimension == "money"
         return dimension_of(metric.unit) == c.unit.dimension and (

@@ -1,5 +1,7 @@
 """The two articles that the project started from: what a careful reader concludes from them."""
 
+import json
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -16,6 +18,16 @@ pytestmark = [
     pytest.mark.bench,
     pytest.mark.skipif(not there(), reason="../shared/gold is not beside the project"),
 ]
+
+# Facts of the hand-read list that state no number a dataset could hold.
+NO_FIGURE = {
+    "g007": "a year",
+    "g015": "no breakthroughs: nothing is counted",
+    "g017": "a distance in time",
+    "g018": "an anniversary",
+    "g026": "children, without a number",
+    "g027": "previous rounds, without a number",
+}
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +109,31 @@ def test_the_minister_is_named_with_his_office(read):
     assert "Foreign Minister" in claim["attributed_source"]
     assert (claim["actor"], claim["target"], claim["stance"]) == ("Russia", "Ukraine", "claimed")
     assert (str(claim["date_start"]), str(claim["date_end"])) == ("2026-02-16", "2026-02-17")
+
+
+def facts():
+    """The hand-read quantities that state a figure."""
+    if not there():
+        return []
+    lines = (SHARED / "gold" / "seeds" / "facts.jsonl").read_text("utf8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    return [f for f in rows if f["kind"] == "quantity" and f["id"] not in NO_FIGURE]
+
+
+@pytest.mark.parametrize("fact", facts(), ids=lambda f: f["id"])
+def test_each_fact_has_its_source_place_and_date(read, fact):
+    sys.path.insert(0, str(SHARED / "bench"))
+    from score_claims import same_date, same_name
+
+    near = [
+        c
+        for c in read[0]
+        if c["article_id"] == fact["article"].removesuffix(".txt")
+        and c["char_start"] < fact["char_end"]
+        and c["char_end"] > fact["char_start"]
+        and c["value"] == fact["value"]
+    ]
+    [claim] = [c for c in near if c["metric"] == fact["metric"]]
+    assert same_name(fact["attributed_source"], claim["attributed_source"])
+    assert not fact["place"] or same_name(fact["place"], claim["place"])
+    assert same_date(fact, claim)
