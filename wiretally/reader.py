@@ -39,7 +39,8 @@ ORDINAL = 40  # "the third round of talks"
 REACH = 40  # tokens to either side in which cues are heard
 # The stems of number words, and of what befalls people counted as "a woman": cheap to look for.
 _NUMBERISH = re.compile(
-    r"\d|\b(?:one|tw[oei]|thrice|a (?:day|week|month|year|decade|century)\b|th(?:ree|ir|ous)|fo(?:ur|rty)|fi(?:ve|ft)|six|seven|eigh|nin|ten|eleven"
+    r"\d|\b(?:one|tw[oei]|th(?:ree|ri|ir|ous)|fo(?:ur|rty)|fi(?:ve|ft)|six|seven|eigh|nin|ten|eleven"
+    r"|a (?:day|week|month|year|decade|century)\b"
     r"|hundred|million|[bt]r?illion|dozen|score|several|few|handful|hal[fv]|quarter|second"
     r"|no(?:body|ne| one)|kill|die|dead|wound|injur|hurt|sho?t|stab|captur|abduct|arrest|detain"
     r"|rescu|drown|missing)"

@@ -57,23 +57,20 @@ def _of_sentence(s: Sentence) -> list[dict[str, Any]]:
     taken = {i for n, c in found for i in range(n.first, max(n.last, c.end if c.unit else 0))}
     out: list[dict[str, Any]] = []
     for i, (n, c) in enumerate(kept):
-        unit = _unit(s, n, c)
-        if unit == "-" and i and _shares_unit(s, kept[i - 1], n):
-            unit = out[-1]["unit"] if out else "-"
-        for value in _values(s, n):
-            if _closes_change(s, kept, i):
-                value = [out.pop()["value"], value]
-            change = _change(s, n)
-            if (
-                change == "="
-                and out
-                and _twin_of(s, kept[i - 1][0], n)
-                and out[-1]["change"] != "~"
-            ):
+        unit, change, about = _unit(s, n, c), _change(s, n), concept(s, n, c, taken)
+        low = None
+        if out:
+            before, twin = kept[i - 1], _is_twin(s, kept[i - 1][0], n)
+            if unit == "-" and _shares_unit(s, before, n):
+                unit = out[-1]["unit"]
+            if twin and change == "=" and out[-1]["change"] != "~":
                 change = out[-1]["change"]
-            about = concept(s, n, c, taken)
-            if out and (not about or _twin_of(s, kept[i - 1][0], n)):
+            if twin or not about:
                 about = out[-1]["concept"]
+            if _closes_change(s, before[0], n):
+                low = out.pop()["value"]
+        for value in _values(s, n):
+            value = value if low is None else [low, value]
             out.append({"value": value, "change": change, "unit": unit, "concept": about or ["-"]})
     return out
 
@@ -131,16 +128,12 @@ def _values(s: Sentence, n: Number) -> list[float | list[float]]:
     return []
 
 
-def _closes_change(s: Sentence, kept: list[Found], i: int) -> bool:
-    """Whether number `i` is where a change ends that the number before it opened: "from 21 mpg to 23"."""
-    if i == 0:
-        return False
-    (one, _), (n, _) = kept[i - 1], kept[i]
+def _closes_change(s: Sentence, one: Number, n: Number) -> bool:
+    """Whether `n` is where a change ends that `one` opened: "from 21 mpg to 23"."""
     between = s.lower[one.last : n.first]
     opened = one.first > 0 and s.lower[one.first - 1] == "from"
-    return (
-        opened and one.form == n.form == "cardinal" and between[-1:] == ["to"] and len(between) <= 6
-    )
+    closed = between[-1:] == ["to"] and len(between) <= 6
+    return opened and closed and one.form == n.form == "cardinal"
 
 
 def _change(s: Sentence, n: Number) -> str:
@@ -154,7 +147,7 @@ def _change(s: Sentence, n: Number) -> str:
     return change if change in "<>" else direction(s, first) or change
 
 
-def _twin_of(s: Sentence, one: Number, n: Number) -> bool:
+def _is_twin(s: Sentence, one: Number, n: Number) -> bool:
     """Whether `n` says the same again: "190 points, or 0.6 %", "7.5 million crowns ($1.1 million)"."""
     between = s.lower[one.last : n.core]
     return (

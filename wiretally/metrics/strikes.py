@@ -8,6 +8,7 @@ _LAUNCH = (
     "target ukraine with"
 )
 _LAUNCHED_BY = (
+    "attacked by | hit by | struck by | targeted by | pounded by | under attack by | "
     "launch of | attack of | barrage of | salvo of | wave of | attack with | swarm of | "
     "strike with | assault with | attack by | attack employing | assault employing | attack "
     "using | attacks with | strikes with | attacked with | attack involving | assault "

@@ -65,7 +65,8 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p, re.IGNORECASE) for p in patterns)
 
 
-_NOT_DOWNED = rf"(?:(?!{_DOWNED}\b)[\w’'.-]+ )"  # a word before an attack, no defence against one
+# A word between an attacker and the attack: no defence against one, and not the passive.
+_NOT_DOWNED = rf"(?:(?!(?:{_DOWNED}|under|was|were|been|being)\b)[\w’'.-]+ )"
 # "soldiers killed at ...", "troops wounded in ...": those it befell.
 _BEFELL = r"(?!(?:killed|wounded|injured)(?: (?:at|in|by|on|and|or|over|since|during)\b|[,.;]))"
 _ASIDE = r"(?:,[^,;.]{0,60},|,)?(?! \w+ing\b)"  # "Russia, for its part, launched"
@@ -81,6 +82,8 @@ ATTACKERS = _compiled(
     rf"\b(?:accus|blam)(?:ed|es|ing) (?P<actor>{_P})",
 )
 ATTACKED = _compiled(
+    rf"(?P<target>{_Y}) {_W}{{0,2}}?(?:under (?:\w+ )?(?:attack|fire|assault|bombardment|shelling)\b"
+    rf"|(?:was|were|been|being) (?:\w+ly )?(?:attacked|hit|struck|shelled|bombed|targeted|invaded)\b)",
     rf"\b(?:{_ATTACK}|{_STRIKES}) [^;.]{{0,60}}?\b(?:on|at|against|across|into|targeting) "
     rf"(?:the )?{_W}{{0,4}}?(?P<target>{_Y})",
     r"\b(?:struck|strikes?|hit|attacked|shelled|bombed|targeted|pounded|invaded|invasion of|attack) "

@@ -51,7 +51,7 @@ class Number:
     """A number in a sentence: tokens [first, last) with its qualifiers, [core, end) without.
 
     `form`: cardinal, ordinal, fraction (value in %), range, vague, times (twice), negated (nobody), article
-    ("for a week": one, where a metric asks for it).
+    ("for a week", "both": figures only where a metric asks for them).
     `low` and `high` are set for ranges and vague amounts only; `value` is null for vague ones.
     """
 
@@ -221,6 +221,15 @@ def _single(s: Sentence, i: int) -> Number | None:
     )
 
 
+def _both(s: Sentence, i: int) -> Number | None:
+    """Both of two known before: "both were hurt"; "both soldiers and guards" counts nobody."""
+    ahead = s.lower[i + 1 : i + 6]
+    pair = (
+        ahead and "and" not in ahead and ahead[0] not in ("sides", "countries", "parties", "ways")
+    )
+    return _number(s, i, i + 1, "article", 2.0) if pair else None
+
+
 def _half(s: Sentence, i: int) -> Number | None:
     """Half of a whole; "half a million" is a cardinal."""
     follows = s.lower[i + 1] if i + 1 < len(s.lower) else ""
@@ -315,6 +324,9 @@ FORMS = (
     }),
     Form("single", frozenset(("a", "an")), _single, {
         "more than a decade": 1, "stop for a week": 1, "nearly an hour": 1, "a week ago": None, "for a second time": None, "fell over a day": None, "a year": None,
+    }),
+    Form("both", frozenset(("both",)), _both, {
+        "both were hurt": 2, "killed both men": 2, "both soldiers and guards fell": None, "losses on both sides": None,
     }),
     Form("half", frozenset(("half",)), _half, {
         "half of the houses": 50, "half their homes": 50, "half had fled": 50, "half a million": None, "the half-brother": None,
