@@ -32,6 +32,7 @@ PARTS |= {f"{word}s": n for word, n in PARTS.items()} | {"halves": 2}
 TIMES = {"twice": 2.0, "thrice": 3.0}
 JOINTS = frozenset(HYPHENS + DASHES)
 DIGITS = "0"
+_NUMERIC = frozenset(("number", "money"))
 _VAGUE_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _phrase in sorted(VAGUE, key=lambda words: -len(words)):
     _VAGUE_BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
@@ -84,18 +85,19 @@ class Form:
 def numbers(sentence: Sentence) -> list[Number]:
     """Return the numbers of `sentence`, left to right, none overlapping another."""
     out: list[Number] = []
-    i, n = 0, len(sentence.lower)
-    while i < n:
-        found = _at(sentence, i) if may_start(sentence, i) else None
-        if found is not None:
+    kinds, free = sentence.kinds, 0
+    for i, word in enumerate(sentence.lower):
+        if i < free or word not in _BY_WORD and kinds[i] not in _NUMERIC:
+            continue
+        if found := _at(sentence, i):
             out.append(found)
-        i = found.last if found is not None else i + 1
+            free = found.last
     return out
 
 
 def may_start(s: Sentence, i: int) -> bool:
     """Return whether a number may open at token `i`: a cheap look before the grammar is asked."""
-    return s.kinds[i] in ("number", "money") or s.lower[i] in _BY_WORD
+    return s.kinds[i] in _NUMERIC or s.lower[i] in _BY_WORD
 
 
 def _at(s: Sentence, i: int) -> Number | None:
