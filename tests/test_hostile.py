@@ -6,7 +6,7 @@ import pytest
 
 from wiretally.claims import read_article
 
-SIZE = 5_000
+SIZE = 3_000
 HOSTILE = {
     "digits": "7",
     "digits in groups": "123,",

@@ -18,10 +18,10 @@ from wiretally.tables import FIGURE_HISTORY, FIGURES, content_id
 from wiretally.voices import parties, voices
 
 Row = Mapping[str, Any]
-Quantity = tuple[str, str | None, str]  # metric, scope, aspect
+Quantity = tuple[str, str | None, str, str]  # metric, scope, aspect, unit
 
 USED = (
-    "claim_id article_id published_at char_start quote base_value base_low base_high qualifier counted part metric "
+    "claim_id article_id published_at char_start quote unit base_value base_low base_high qualifier counted part metric "
     "aspect modality attributed_source source_type stance place where_prec date_start date_end date_basis subset_of "
     "same_as"
 ).split()
@@ -54,7 +54,7 @@ def reconcile(
         members = [by_id[c] for c in event["claim_ids"] if c in by_id]
         for quantity, group in _quantities(members, event, metrics, origin_of).items():
             figure, statements = _figure(event, quantity, group, origin_of, parts)
-            figures.append(figure | {"unit": metrics[figure["metric"]].unit})
+            figures.append(figure)
             history += revisions(figure["figure_id"], statements, figure["aspect"] == "stock")
     return FIGURES.conform(figures), FIGURE_HISTORY.conform(history)
 
@@ -64,15 +64,22 @@ def _quantities(
 ) -> dict[Quantity, list[Row]]:
     """Return the claims that state one quantity: same metric, same part of the event, same aspect."""
     found: dict[Quantity, list[Row]] = defaultdict(list)
-    ids = {c["claim_id"] for c in members}
+    ids = {c["claim_id"]: c for c in members}
     for claim in members:
         if claim["metric"] in metrics and claim["modality"] in FACTUAL:
+            metric = metrics[claim["metric"]]
             scope = scope_of(claim, event, ids)
-            found[claim["metric"], scope, aspect_of(claim, metrics[claim["metric"]])].append(claim)
-    for (metric, scope, aspect), running in list(found.items()):
+            unit = _unit(ids.get(claim["same_as"] or "", claim), metric)
+            found[metric.id, scope, aspect_of(claim, metric), unit].append(claim)
+    for (name, scope, aspect, unit), running in list(found.items()):
         if aspect == "rolling":
-            _take_retold(running, found.get((metric, scope, "event"), []), origin_of)
+            _take_retold(running, found.get((name, scope, "event", unit), []), origin_of)
     return {quantity: group for quantity, group in found.items() if group}
+
+
+def _unit(claim: Row, metric: Metric) -> str:
+    """Return what a figure is counted in: dollars and euros, tanks and guns are quantities of their own."""
+    return str(claim["unit"]) if metric.unit in ("money", "{}") else metric.unit
 
 
 def _take_retold(running: list[Row], counts: list[Row], origin_of: Mapping[str, str]) -> None:
@@ -116,7 +123,7 @@ def _figure(
     origin_of: Mapping[str, str],
     parts: Mapping[str, Sequence[Row]],
 ) -> tuple[dict[str, Any], list[Statement]]:
-    metric, scope, aspect = quantity
+    metric, scope, aspect, unit = quantity
     claims = sorted(claims, key=_age)
     # The twin in another unit is the same statement once more: listed, but no witness of its own.
     witnesses = [c for c in claims if c["same_as"] is None and _says_something(c)] or claims
@@ -126,12 +133,13 @@ def _figure(
     articles = {c["article_id"] for c in claims}
     seen = sorted(c["published_at"] for c in claims if c["published_at"] is not None)
     figure = {
-        "figure_id": content_id("figure", event["event_id"], metric, scope, aspect),
+        "figure_id": content_id("figure", event["event_id"], metric, scope, aspect, unit),
         "event_id": event["event_id"],
         "date_start": event["date_start"],
         "metric": metric,
         "scope": scope,
         "aspect": aspect,
+        "unit": unit,
         "low": settled.low,
         "best": settled.best,
         "high": settled.high,

@@ -324,7 +324,7 @@ FIGURES = Table(
     order=("event_id", "metric"),
     day="date_start",
     columns=(
-        col("figure_id", STRING, "hash of event, metric, scope and aspect"),
+        col("figure_id", STRING, "hash of event, metric, scope, aspect and unit"),
         col("event_id", STRING, "the event"),
         col("date_start", DAY, "first day of the event", null="not known"),
         col("metric", STRING, "what is measured, an id of the catalogue"),
@@ -335,7 +335,11 @@ FIGURES = Table(
             null="the whole",
         ),
         col("aspect", STRING, "as in claims; never mixed in one figure", one_of=ASPECTS),
-        col("unit", STRING, "the metric's unit"),
+        col(
+            "unit",
+            STRING,
+            "the metric's unit; for money the currency, for things of many sorts the thing counted",
+        ),
         col("low", FLOAT, "least value the accepted claims allow", null="unbounded", unit="unit"),
         col(
             "best", FLOAT, "the figure an analyst would quote", null="no value stated", unit="unit"
