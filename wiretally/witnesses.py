@@ -48,6 +48,7 @@ def field(
     for m, d in later[:LOOK_AHEAD]:
         between = s.lower[start : m.first]
         aside = not PART_OPENS.isdisjoint(between) and len(between) <= 4
+        aside = aside or between == [","] and _is_share(d)  # "1.9 million, about 90 % of all, fled"
         # "1,200 km (745 miles) from the border": the same in another unit.
         aside = aside or c.unit is not None and d.unit is not None and between == ["("]
         alike = d.noun_class == c.noun_class or "and" in between
@@ -110,6 +111,10 @@ def forbids(s: Sentence, n: Number, c: Counted, cue: Cue, until: int) -> bool:
 def is_in_time(c: Counted) -> bool:
     """Whether a length of time is counted."""
     return c.unit is not None and c.unit.dimension == "time"
+
+
+def _is_share(c: Counted) -> bool:
+    return c.unit is not None and c.unit.dimension == "share"
 
 
 def _worth(role: str, distance: int) -> int:

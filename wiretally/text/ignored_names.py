@@ -264,9 +264,9 @@ NAMES = (
     Rule("day number", label("day"), ("on day <1,456> of the war", "Day <one>", "days 1 and <2>"), ("a day <12> men fell",), spelled=True),
     Rule(
         "group",
-        unless(both(of_form("cardinal"), after("group of")), counts),
+        unless(both(of_form("cardinal"), led_by(r"\bGroup of ")), counts),
         ("the Group of <Seven>",),
-        ("a group of <seven> men",),
+        ("a group of <seven> men", "the group of <eight> left"),
         spelled=True,
     ),
     Rule(

@@ -38,6 +38,30 @@ _RETURNED = re.compile(r"\b(?:return|hand|repatriat|releas)\w*")
 _BACK = 20  # sentences: what was told longer ago is not meant
 
 
+# What no party does: the dead of an earthquake have no attacker.
+_NOBODYS = re.compile(
+    r"\b(?:earthquakes?|quakes?|aftershocks?|tsunamis?|cyclones?|hurricanes?|typhoons?|storms?|floods?|flooding"
+    r"|landslides?|mudslides?|avalanches?|wildfires?|droughts?|heatwaves?|eruptions?|outbreaks?|epidemics?"
+    r"|cholera|collisions?|crash(?:ed)?|derail\w+|capsiz\w+|stampedes?)\b",
+    re.IGNORECASE,
+)
+
+
+_ARMS = re.compile(
+    r"\b(?:air ?strikes?|strikes|shelling|drones?|missiles?|rockets?|bombs?|attacks?|raids?|offensive)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_nobodys(document: Document, sentence: Sentence) -> bool:
+    """Whether the harm is of nature or an accident, told here or just before, with no arms since."""
+    if _ARMS.search(sentence.text):
+        return False
+    before = document.sentences[max(0, sentence.no - 1)]
+    told_before = before.paragraph == sentence.paragraph and not _ARMS.search(before.text)
+    return bool(_NOBODYS.search(sentence.text) or told_before and _NOBODYS.search(before.text))
+
+
 def roles(
     document: Document,
     sentence: Sentence,
@@ -57,6 +81,8 @@ def roles(
     that stops them is the target; aspect: as in claims: the dead of a whole war have no one actor.
     """
     if not parties(document):
+        return None, None
+    if kind == "ASSAULT" and done_to and _is_nobodys(document, sentence):
         return None, None
     at = (start - sentence.start, end - sentence.start)
     text = sentence.text
