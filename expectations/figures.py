@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -63,10 +64,22 @@ def frame(tables: Mapping[str, pa.Table]) -> pd.DataFrame:
         miscounted=[
             None if r["n_claims"] == len(r["claim_ids"] or ()) else r["n_claims"] for r in rows
         ],
-        other_unit=[None if unit_of.get(r["metric"]) == r["unit"] else r["unit"] for r in rows],
+        other_unit=[
+            None if _is_unit_of(unit_of.get(r["metric"]), r["unit"]) else r["unit"] for r in rows
+        ],
         over_launched=[_over(r, ceilings, _launched(r), r["scope"]) for r in rows],
         over_whole=[_over(r, ceilings, r["metric"], None) if r["scope"] else None for r in rows],
     )
+
+
+# What the unit of a metric that leaves it to the text may be: a currency, a thing counted, a rate of them.
+OPEN_UNITS = {"money": re.compile(r"[A-Z]{2,3}c?(?:/.+)?"), "{}": re.compile(r"\{.*\}(?:/.+)?")}
+
+
+def _is_unit_of(declared: str | None, unit: str) -> bool:
+    if declared in OPEN_UNITS:
+        return OPEN_UNITS[declared].fullmatch(unit) is not None
+    return declared == unit
 
 
 def _stray(

@@ -119,7 +119,8 @@ def whole(s: Sentence, n: Number, c: Counted, out: list[Reading], base: int) -> 
         return None
     last = here[0]
     if is_introduced_as_part(s, n):
-        return last
+        # "seven hurt, 173 moved, including 135 children": of the 173, whatever they are a figure of
+        return last if last == next(_figures(out, base)) else None
     if c.partitive:
         return last if out[last].subset_of is None else out[last].subset_of
     for i in reversed(here):
