@@ -1,6 +1,6 @@
 """`python -m tests.benchmark`: every score beside the peers of ../shared/ANCHORS.md, then the speed."""
 
-from tests.benchmark import gold, speed
+from tests.benchmark import errors, gold, speed
 from tests.benchmark.scores import SETS, scores
 
 # Measured on the same dev halves (ANCHORS, section 2): CQE 2.0.3 and quantulum3 0.10; a number regex on wire and press.
@@ -31,6 +31,9 @@ def main() -> None:
         print(f"\n{name}")
         for key, value in scores(name).items():
             print(f"  {key:26} {value:10.4f}  {PEERS.get(name, {}).get(key, '')}")
+    for name in gold.SETS:
+        print(f"\nerrors on {name}, by kind")
+        errors.main(name)
     print("\nspeed")
     speed.main()
 
