@@ -181,7 +181,7 @@ def test_a_figure_that_fails_takes_its_history_along(inputs, tmp_path, monkeypat
     def unexplained(*args):
         figures, history = reconcile(*args)
         rows = figures.to_pylist()
-        assert len(rows) > 10
+        assert len(rows) > 5  # one of them is well below one in three
         rows[0]["reason"] = " "
         return FIGURES.conform(rows), history
 

@@ -68,10 +68,10 @@ def is_read(article: Mapping[str, Any]) -> bool:
 
 def document_of(article: Mapping[str, Any]) -> Document:
     """Return the reader's view of an article."""
-    published = article["published_at"]
-    return Document.of(
-        article["text"], article["title"] or "", published.date() if published else None
-    )
+    published, text, title = article["published_at"], article["text"], article["title"] or ""
+    # A title taken from the first line of a text is no headline: it says nothing of the whole.
+    headline = "" if text.startswith(title) else title
+    return Document.of(text, headline, published.date() if published else None)
 
 
 _READERS: dict[int, tuple[Mapping[str, Metric], Reader]] = {}
