@@ -6,6 +6,7 @@ import pytest
 
 from wiretally.claims import read_article
 
+pytestmark = pytest.mark.bench
 SIZE = 3_000
 HOSTILE = {
     "digits": "7",
@@ -72,7 +73,6 @@ def test_time_is_linear(piece: str):
     assert any(keeps_pace(text) for _ in range(3))  # another process may be in the way once
 
 
-@pytest.mark.bench
 @pytest.mark.parametrize("name", ["hyphens", "newlines", "numbers in brackets"])
 def test_the_worst_are_read_at_a_tenth_of_a_megabyte_in_seconds(name: str):
     piece = HOSTILE[name]
