@@ -25,10 +25,6 @@ class Interval(NamedTuple):
         """The high end as a number, infinity where unbounded."""
         return math.inf if self.high is None else self.high
 
-    def holds(self, value: float) -> bool:
-        """Return whether `value` lies within."""
-        return self.meets(Interval(value, value))
-
     def meets(self, other: Interval) -> bool:
         """Return whether some value satisfies both, up to the precision of a float."""
         return reaches(self.floor, other.ceiling) and reaches(other.floor, self.ceiling)

@@ -86,11 +86,6 @@ class Sentence:
         """Return whether token `i` stands right behind the one before it, with no space."""
         return i > 0 and self.matches[i - 1].end() == self.matches[i].start()
 
-    def token_at(self, offset: int) -> int:
-        """Return the index of the first token that ends after `offset` (an offset in the text)."""
-        at = offset - self.start
-        return next((i for i, m in enumerate(self.matches) if m.end() > at), len(self.matches))
-
 
 @dataclass(frozen=True)
 class Document:
