@@ -5,7 +5,7 @@ from wiretally.metrics.metric import Metric
 _LAUNCH = (
     "launch | fire | unleash | send | use | deploy | employ | attack with | direct | involve "
     "| release | hurl | deliver | strike with | hit with | field | log | detect | dispatch | "
-    "target ukraine with"
+    "target ^ with"
 )
 _LAUNCHED_BY = (
     "attacked by | hit by | struck by | targeted by | pounded by | under attack by | "

@@ -4,7 +4,7 @@ from wiretally.metrics.metric import Metric
 
 _TALKS = (
     "talk* | negotiat* | meeting* | discussion* | summit* | session* | consultation* | "
-    "dialogue | call | geneva | delegat*"
+    "dialogue | call | delegat*"
 )
 
 METRICS = [
@@ -15,10 +15,7 @@ METRICS = [
         unit="{round}",
         kind="CONSULT",
         counts="round",
-        near=(
-            "talk* | negotiat* | meeting* | abu dhabi | geneva | istanbul | breakthrough | "
-            "progress | mediat* | diploma*"
-        ),
+        near=("talk* | negotiat* | meeting* | breakthrough | progress | mediat* | diploma*"),
         unless="ammunition | artillery | shots | bullets | fired | interceptor",
         ordinal=True,
         examples={
