@@ -1,0 +1,189 @@
+"""A corpus of any size from a seed: outlets that tell of made-up happenings, in the manner of examples/.
+
+Article n is the same whatever the size of the corpus: a corpus of 1 000 is the head of one of 100 000.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+FIRST_DAY = datetime(2025, 6, 1, tzinfo=UTC)
+PER_DAY = 1000
+# How many articles tell of one happening: most are told once or twice, some everywhere.
+TELLERS = (1, 1, 2, 2, 3, 4, 8)
+OUTLETS = tuple(f"Outlet {n}" for n in range(1, 401))
+AGENCIES = ("Reuters", "AFP", "AP", None, None, None)
+
+# (who strikes, who is struck, the one who counts, towns)
+THEATRES = (
+    ("Russia", "Ukraine", "Ukraine's air force", "Kharkiv Odesa Sumy Dnipro Zaporizhzhia Kherson Poltava Kyiv"),
+    ("Ukraine", "Russia", "the Russian defence ministry", "Belgorod Bryansk Kursk Voronezh Rostov-on-Don Saratov"),
+    ("Israel", "Lebanon", "Lebanon's health ministry", "Tyre Sidon Baalbek Beirut"),
+    ("Sudan's army", "the RSF", "the Sudan Doctors Network", "Khartoum Nyala El Fasher Omdurman"),
+    ("Israel", "Gaza", "the Gaza health ministry", "Rafah Jabalia"),
+)  # fmt: skip
+# What a happening is told by: a lead, what follows, and what an outlet adds of its own.
+LEADS = {
+    "strike": (
+        "{striker} launched {drones} drones and {missiles} missiles at {struck} overnight, {counter} said on {weekday}.",
+        "{counter_cap} said it had counted {drones} drones and {missiles} missiles in an overnight attack on {town} and other cities.",
+        "An overnight attack with nearly {drones_round} drones and {missiles} missiles hit {town}, officials said.",
+    ),
+    "shelling": (
+        "At least {killed} people were killed and {injured} injured when shells hit {town} on {weekday}, {counter} said.",
+        "Shelling of {town} by {striker} killed {killed} people on {weekday}, the mayor said.",
+        "The death toll of {weekday}'s attack on {town} rose to {killed}, with {injured} wounded, according to {counter}.",
+    ),
+    "displaced": (
+        "About {families} families have fled {town} since {weekday}, the United Nations said.",
+        "More than {people} people were displaced from {town} within a week, according to the UN refugee agency.",
+    ),
+    "exchange": (
+        "{striker} and {struck} exchanged {prisoners} prisoners on {weekday}, both sides said.",
+        "Each side handed over {half} prisoners on {weekday}, officials in {town} said.",
+    ),
+    "aid": (
+        "Germany will give {struck} {millions} million euros for repairs in {town}, the government said on {weekday}.",
+        "{trucks} aid trucks reached {town} on {weekday}, the World Food Programme said.",
+    ),
+}
+DETAILS = {
+    "strike": (
+        "Air defences shot down {downed} of the drones, the military said.",
+        "{killed} people were killed and {injured} wounded in {town}, the regional governor said.",
+        "Some {homes} homes were left without power in {town}.",
+        "{houses} residential buildings were damaged, rescuers said.",
+    ),
+    "shelling": (
+        "Among the dead were {children} children, the city's hospital said.",
+        "{houses} houses were destroyed in the western part of {town}.",
+        "Rescuers searched the rubble for {missing} missing people.",
+    ),
+    "displaced": (
+        "{shelters} schools were opened as shelters.",
+        "Most walked for {days} days before they reached a camp.",
+    ),
+    "exchange": (
+        "It was the {round} exchange of the year.",
+        "{civilians} civilians returned as well, a spokesman said.",
+    ),
+    "aid": (
+        "The first {tonnes} tonnes of food were handed out on the same day.",
+        "Repairs will take {days} days, an engineer said.",
+    ),
+}
+COLOUR = (
+    'A shopkeeper in {town}, who did not want to give a name, said that the windows of the street were gone. "We sweep, and then we '
+    'open," the shopkeeper said. The market was half full by noon, and buses ran again in the afternoon along the river.',
+    "The neighbourhood lies between the railway and the old mill. Many who live there work at the depot, and those who could not sleep "
+    "had gone to the station long before sunrise, where volunteers poured tea and someone played the accordion.",
+    "Diplomats in several capitals called for restraint. A meeting of ministers is planned, though neither side has said whom it would "
+    "send, and people close to the talks expect little of it as long as the fighting goes on.",
+    "Analysts say that attacks of this sort have become more frequent since {month}, and that both sides try to reach the power grid "
+    "before the cold season. The claims could not be verified independently.",
+    "The war, now in its {year_no} year, has emptied whole streets. In the school by the park, lessons are held in the cellar, and the "
+    "teacher keeps a list of those who have moved abroad and write now and then.",
+    "At the hospital the corridors were full. A surgeon who had worked through the night said that supplies would last, and that the "
+    "ward had learned to work by torchlight. Relatives waited in the yard, under the lime trees, for a list that was read out at dusk.",
+    "The road to the south stayed closed while engineers looked for what had not gone off. Drivers slept in their lorries, and the "
+    "village shop sold out of bread and batteries. By evening a convoy had passed, and the first letters of the week came with it.",
+    "Officials declined to comment on the reports. A person with knowledge of the matter said that a statement was being drawn up, and "
+    "that it would not name a cause before the inquiry is over. The opposition asked for a debate in parliament.",
+)
+ROUNDS = ("third", "fifth", "seventh", "ninth")
+_ORDINALS = {2025: "fourth", 2026: "fifth"}
+
+
+def articles(size: int, seed: int = 1, per_day: int = PER_DAY) -> Iterator[dict[str, Any]]:
+    """Yield `size` records as `wiretally run` reads them from JSON Lines, `per_day` for each day."""
+    day, made = 0, 0
+    while made < size:
+        for record in _day(day, seed, per_day):
+            if made == size:
+                return
+            yield record
+            made += 1
+        day += 1
+
+
+def write(size: int, path: Path, seed: int = 1, first: int = 0, per_day: int = PER_DAY) -> Path:
+    """Write the articles `first` to `first + size` of the corpus as one JSON Lines file."""
+    with path.open("w", encoding="utf8") as file:
+        for n, record in enumerate(articles(first + size, seed, per_day)):
+            if n >= first:
+                file.write(json.dumps(record) + "\n")
+    return path
+
+
+def _day(day: int, seed: int, per_day: int) -> Iterator[dict[str, Any]]:
+    made, happening = 0, 0
+    while made < per_day:
+        rng = Random(f"{seed}-{day}-{happening}")
+        facts = _facts(rng, FIRST_DAY + timedelta(days=day))
+        tellers = rng.sample(OUTLETS, rng.choice(TELLERS))
+        for outlet in tellers[: per_day - made]:
+            yield _article(rng, facts, outlet, FIRST_DAY + timedelta(days=day), made)
+            made += 1
+        happening += 1
+
+
+def _facts(rng: Random, day: datetime) -> dict[str, Any]:
+    striker, struck, counter, towns = rng.choice(THEATRES)
+    drones, half = rng.randint(12, 480), rng.randint(20, 160)
+    return {
+        "kind": rng.choice(("strike", "strike", "shelling", "shelling", "displaced", "exchange", "aid")),
+        "striker": striker,
+        "struck": struck,
+        "counter": counter,
+        "counter_cap": counter[0].upper() + counter[1:],
+        "town": rng.choice(towns.split()) if "El Fasher" not in towns else rng.choice(("Khartoum", "Nyala", "El Fasher")),
+        "weekday": f"{day:%A}",
+        "month": f"{day - timedelta(days=90):%B}",
+        "year_no": _ORDINALS.get(day.year, "sixth"),
+        "drones": drones,
+        "drones_round": -(-drones // 10) * 10,
+        "downed": int(drones * rng.uniform(0.5, 0.9)),
+        "missiles": rng.randint(3, 40),
+        "killed": rng.randint(2, 60),
+        "injured": rng.randint(3, 140),
+        "children": rng.randint(2, 6),
+        "missing": rng.randint(3, 30),
+        "homes": f"{rng.randint(2, 90) * 1000:,}",
+        "houses": rng.randint(3, 90),
+        "families": f"{rng.randint(2, 60) * 100:,}",
+        "people": f"{rng.randint(2, 90) * 500:,}",
+        "shelters": rng.randint(3, 40),
+        "days": rng.randint(2, 30),
+        "half": half,
+        "prisoners": 2 * half,
+        "civilians": rng.randint(2, 40),
+        "round": rng.choice(ROUNDS),
+        "millions": rng.randint(5, 900),
+        "trucks": rng.randint(11, 240),
+        "tonnes": rng.randint(20, 900),
+    }  # fmt: skip
+
+
+def _article(
+    rng: Random, facts: dict[str, Any], outlet: str, day: datetime, number: int
+) -> dict[str, Any]:
+    kind, agency = facts["kind"], rng.choice(AGENCIES)
+    lead = rng.choice(LEADS[kind])
+    own = rng.sample(DETAILS[kind], rng.randint(1, len(DETAILS[kind])))
+    colour = rng.sample(COLOUR, rng.randint(3, 6))
+    opening = f"{facts['town'].upper()} ({agency}) - " if agency else ""
+    body = "\n\n".join([opening + lead, " ".join(own), *colour]).format(**facts)
+    title = f"{facts['town']}: {kind} on {facts['weekday']}"
+    at = day + timedelta(minutes=rng.randint(240, 1400))
+    return {
+        "url": f"https://{outlet.lower().replace(' ', '-')}.example/{day:%Y/%m/%d}/{number}",
+        "publisher": outlet,
+        "title": title,
+        "published_at": at.isoformat(),
+        "text": body[0].upper() + body[1:],
+    }
