@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -22,23 +22,30 @@ from wiretally.tables import TABLES, Table
 
 # Rows that later tables are built from may fail one by one; what is built from them may not.
 ROWS_MAY_FAIL = ("articles", "claims", "figures", "figure_history")
+SHOWN = 5  # examples of what fails
 NEVER_NULL = "columns that are never null hold a value"
 TEXT = pd.ArrowDtype(pa.string())
 
 
-class ValidationError(Exception):
-    """A law failed: nothing of the run is published."""
+@dataclass(frozen=True)
+class Example:
+    """A row that fails: its key, and the value that is wrong."""
+
+    key: str
+    value: str
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one expectation said of one table."""
+    """What one expectation said of one table; `keeps_out`: a row that fails goes to quarantine."""
 
     sentence: str
     severity: str
     passed: bool
     failed_rows: int = 0
     detail: str = ""
+    keeps_out: bool = False
+    examples: tuple[Example, ...] = ()
 
     @property
     def line(self) -> str:
@@ -75,11 +82,55 @@ class Verdict:
         """The failures that are shown and no more."""
         return [o for o in self.outcomes if not o.passed and o.severity != "critical"]
 
-    def raise_if_broken(self) -> None:
-        """Raise ValidationError that names every broken law."""
+    def raise_if_broken(self, before: Sequence[Verdict] = ()) -> None:
+        """Raise ValidationError that names every broken law, and holds the verdicts `before`."""
         if self.broken:
             lines = [f"{self.table}: {outcome.line}" for outcome in self.broken]
-            raise ValidationError("\n".join(lines))
+            raise ValidationError("\n".join(lines), [*before, self])
+
+    def after(self, first: Verdict) -> Verdict:
+        """Return this verdict with the rows that the `first` one refused: both are of one table."""
+        refused = {o.sentence: o for o in first.outcomes if o.keeps_out and o.failed_rows}
+        outcomes = [
+            replace(
+                o,
+                failed_rows=o.failed_rows + refused[o.sentence].failed_rows,
+                examples=(refused[o.sentence].examples + o.examples)[:SHOWN],
+            )
+            if o.sentence in refused
+            else o
+            for o in self.outcomes
+        ]
+        return Verdict(self.table, first.rows, outcomes, [*first.refused, *self.refused])
+
+    def beside(self, other: Verdict) -> Verdict:
+        """Return what this verdict and the `other`, of other rows of the same table, say together."""
+        others = {outcome.sentence: outcome for outcome in other.outcomes}
+        outcomes = [_sum(o, others.pop(o.sentence, o)) for o in self.outcomes]
+        refused = [*self.refused, *other.refused]
+        return Verdict(self.table, self.rows + other.rows, [*outcomes, *others.values()], refused)
+
+
+def _sum(a: Outcome, b: Outcome) -> Outcome:
+    """Return two outcomes of one expectation as one."""
+    if a is b:
+        return a
+    return replace(
+        a,
+        passed=a.passed and b.passed,
+        failed_rows=a.failed_rows + b.failed_rows,
+        detail=a.detail or b.detail,
+        examples=(a.examples + b.examples)[:SHOWN],
+    )
+
+
+class ValidationError(Exception):
+    """A law failed: nothing of the run is published. `verdicts` has all that was checked until then."""
+
+    def __init__(self, message: str, verdicts: Sequence[Verdict]) -> None:
+        """Take the broken laws, one a line, and what was said of each table."""
+        super().__init__(message)
+        self.verdicts = verdicts
 
 
 def verdict(table: Table, tables: Mapping[str, pa.Table]) -> Verdict:
@@ -92,10 +143,10 @@ def verdict(table: Table, tables: Mapping[str, pa.Table]) -> Verdict:
     results = _validate(table, frame)
     refused: dict[int, Refused] = {}
     for result in results:
-        if result.expectation_config.meta.get("failing") == "quarantine":
+        if _keeps_out(result):
             for row in _failing(result):
                 refused.setdefault(row, _refused(row, result, frame))
-    outcomes = [_outcome(r) for r in results] + [
+    outcomes = [_outcome(table, r, frame) for r in results] + [
         Outcome(f"its canary fails: {sentence}", "critical", passed=False, detail="(it passed)")
         for sentence in passed_canaries(table)
     ]
@@ -131,7 +182,8 @@ def good_tables() -> dict[str, pa.Table]:
     from expectations.good import GOOD, METRICS
 
     return {name: _unchecked(TABLES[name], rows) for name, rows in GOOD.items()} | {
-        "metrics": metrics_table(METRICS)
+        "metrics": metrics_table(METRICS),
+        "counted": counts_table({name: len(rows) for name, rows in GOOD.items()}),
     }
 
 
@@ -143,6 +195,11 @@ def metrics_table(metrics: Mapping[str, Metric]) -> pa.Table:
             "unit": pa.array([m.unit for m in metrics.values()], pa.string()),
         }
     )
+
+
+def counts_table(counts: Mapping[str, int]) -> pa.Table:
+    """Return how many rows each dataset has, as the table that the suite of runs asks about them."""
+    return pa.table({"name": pa.array(list(counts), pa.string()), "rows": list(counts.values())})
 
 
 def frame_of(table: Table, rows: pa.Table, **wrong: Sequence[object]) -> pd.DataFrame:
@@ -245,20 +302,42 @@ def _failing(result: Any) -> list[int]:  # noqa: ANN401  (a GX ExpectationValida
     return [int(row) for row in result.result.get("unexpected_index_list") or []]
 
 
+def _keeps_out(result: Any) -> bool:  # noqa: ANN401
+    return bool(result.expectation_config.meta.get("failing") == "quarantine")
+
+
 def _refused(row: int, result: Any, frame: pd.DataFrame) -> Refused:  # noqa: ANN401
-    config = result.expectation_config
-    column = config.kwargs.get("column") or config.kwargs.get("column_A")
+    column, value = _wrong(row, result, frame)
+    return Refused(row, result.expectation_config.description, column, value)
+
+
+def _wrong(row: int, result: Any, frame: pd.DataFrame) -> tuple[str, str | None]:  # noqa: ANN401
+    """Return the column that fails in `row`, and its value."""
+    asked = result.expectation_config.kwargs
+    column = asked.get("column") or asked.get("column_A") or asked["column_list"][0]
     value = frame.at[row, column]
-    return Refused(row, config.description, column, None if value is pd.NA else str(value))
+    return column, None if value is pd.NA else str(value)
 
 
-def _outcome(result: Any) -> Outcome:  # noqa: ANN401
-    config = result.expectation_config
-    failed = len(_failing(result))
-    detail = ""
-    if not result.success:
-        detail = _trouble(result) or _examples(result)
-    return Outcome(config.description, config.severity.value, result.success, failed, detail)
+def _outcome(table: Table, result: Any, frame: pd.DataFrame) -> Outcome:  # noqa: ANN401
+    config, failing = result.expectation_config, _failing(result)
+    detail = "" if result.success else _trouble(result) or _found(result)
+    examples = tuple(
+        Example(
+            " ".join(str(frame.at[row, name]) for name in table.key),
+            _wrong(row, result, frame)[1] or "null",
+        )
+        for row in failing[:SHOWN]
+    )
+    return Outcome(
+        config.description,
+        config.severity.value,
+        result.success,
+        len(failing),
+        detail,
+        _keeps_out(result),
+        examples,
+    )
 
 
 def _trouble(result: Any) -> str:  # noqa: ANN401
@@ -270,7 +349,7 @@ def _trouble(result: Any) -> str:  # noqa: ANN401
     return ""
 
 
-def _examples(result: Any) -> str:  # noqa: ANN401
+def _found(result: Any) -> str:  # noqa: ANN401
     found = result.result
     if "unexpected_count" not in found:
         return f"(found {found.get('observed_value')})"

@@ -60,6 +60,14 @@ def nothing_in(wrong: str, weight: Mapping[str, Any], canary: Mapping[str, Any])
     return Fact(gxe.ExpectColumnValuesToBeNull(column=wrong, **weight), canary)
 
 
+def seen_otherwise(row: Mapping[str, Any], published: Mapping[str, Any]) -> str | None:
+    """Return first_seen and last_seen of `row` where its claims, `published` then, tell other times."""
+    times = [at for c in row["claim_ids"] or () if (at := published.get(c)) is not None]
+    seen = row["first_seen"], row["last_seen"]
+    told = (min(times), max(times)) if times else (None, None)
+    return None if seen == told else " to ".join(map(str, seen))
+
+
 def listed(values: Iterable[object]) -> str | None:
     """Return the first few of `values` as a line, None where there are none."""
     some = [str(v) for v in values]

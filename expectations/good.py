@@ -18,7 +18,7 @@ NOON = datetime(2026, 2, 17, 12, tzinfo=UTC)
 EVENING = datetime(2026, 2, 17, 20, tzinfo=UTC)
 TEXT = (
     "At least 12 people, three of them children, were killed in Kyiv. "
-    "Of 29 drones, 25 were shot down."
+    "Of 29 drones, 25 were shot down. Since 2022 the raids have killed 900 people."
 )
 COPY = TEXT + " It was the third attack this month."
 
@@ -53,6 +53,7 @@ def _article(article_id: str, text: str, published_at: datetime) -> Row:
         "published_at": published_at,
         "published_precision": "minute",
         "date_basis": "metadata",
+        "zone": None,
         "retrieved_at": None,
         "language": "en",
         "text": text,
@@ -109,6 +110,7 @@ def _claim(claim_id: str, article: Row, quote: str, value: float, **more: Any) -
         "same_as": None,
         "confidence": 0.9,
         "reader_version": "1",
+        "corrections": None,
         **more,
     }
 
@@ -121,6 +123,8 @@ AGAIN = _claim("c3", SECOND, "At least 12", 12.0)
 DRONES = {"unit": "{drone}", "qualifier": "exact", "counted": "drones"}
 LAUNCHED = _claim("c4", FIRST, "29", 29.0, metric="drones_launched", high=29.0, **DRONES)
 DOWNED = _claim("c5", FIRST, "25", 25.0, metric="drones_intercepted", high=25.0, **DRONES)
+SINCE_2022 = {"aspect": "cumulative", "date_start": date(2022, 2, 24), "date_prec": "5"}
+IN_ALL = _claim("c6", FIRST, "900", 900.0, high=900.0, qualifier="exact", **SINCE_2022)
 
 
 def _origin(article: Row, basis: str, copy_of: str | None) -> Row:
@@ -153,6 +157,15 @@ EVENT: Row = {
     "last_seen": EVENING,
     "claim_ids": ["c1", "c2", "c4", "c5", "c3"],
 }
+WAR = EVENT | {
+    "event_id": "e2",
+    "title": "War, Ukraine, 2022-02-24",
+    "date_start": date(2022, 2, 24),
+    "date_prec": "5",
+    "n_articles": 1,
+    "last_seen": NOON,
+    "claim_ids": ["c6"],
+}
 FIGURE: Row = {
     "figure_id": "f1",
     "event_id": "e1",
@@ -173,6 +186,7 @@ FIGURE: Row = {
     "first_seen": NOON,
     "last_seen": EVENING,
     "claim_ids": ["c1", "c3"],
+    "corrections": None,
 }
 SINGLE: Row = {
     "verdict": "single",
@@ -195,6 +209,8 @@ FIGURES = [
     _single("f2", PART, "children"),
     _single("f3", LAUNCHED, None),
     _single("f4", DOWNED, None),
+    _single("f5", IN_ALL, None)
+    | {"event_id": "e2", "aspect": "cumulative", "date_start": date(2022, 2, 24)},
 ]
 
 
@@ -211,11 +227,43 @@ def _history(figure: Row) -> Row:
     }
 
 
+def _trace(article: Row) -> Row:
+    return {
+        "article_id": article["article_id"],
+        "published_at": article["published_at"],
+        "wire": None,
+        "sketch": [7, 11],
+        "facts": ["number 12.0 {person}", "name Kyiv"],
+        "weights": [1.5, 0.5],
+        "reader_version": "1",
+    }
+
+
+def _mention(claim: Row, event_id: str, key: str | None) -> Row:
+    return {
+        "mention_id": claim["claim_id"],
+        "article_id": claim["article_id"],
+        "published_at": claim["published_at"],
+        "event_id": event_id,
+        "strand": "event|ASSAULT|attack|",
+        "key": key,
+        "place": None,
+        "traits": ["people_killed 12.0", "place Kyiv"],
+        "weights": [2.0, 1.0],
+    }
+
+
 GOOD: dict[str, list[Row]] = {
     "articles": [FIRST, SECOND],
-    "claims": [WHOLE, PART, AGAIN, LAUNCHED, DOWNED],
+    "claims": [WHOLE, PART, AGAIN, LAUNCHED, DOWNED, IN_ALL],
+    "traces": [_trace(FIRST), _trace(SECOND)],
     "origins": [_origin(FIRST, "credit", None), _origin(SECOND, "near_copy", "a1")],
-    "events": [EVENT],
+    "mentions": [
+        _mention(WHOLE, "e1", "Russia|Ukraine"),
+        _mention(AGAIN, "e1", "Russia|Ukraine"),
+        _mention(IN_ALL, "e2", None),
+    ],
+    "events": [EVENT, WAR],
     "figures": FIGURES,
     "figure_history": [_history(figure) for figure in FIGURES],
     "quarantine": [
@@ -246,5 +294,6 @@ GOOD["runs"] = [
         ),
         "rows_out": json.dumps(COUNTS),
         "inputs_hash": "0",
+        "error": None,
     }
 ]

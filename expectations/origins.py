@@ -30,7 +30,8 @@ def frame(tables: Mapping[str, pa.Table]) -> pd.DataFrame:
     origins = tables["origins"]
     known = set(tables["articles"]["article_id"].to_pylist())
     rows = origins.to_pylist()
-    origin_of = {row["article_id"]: row["origin_id"] for row in rows}
+    settled = tables["settled origins"].to_pylist() if "settled origins" in tables else []
+    origin_of = {row["article_id"]: row["origin_id"] for row in [*settled, *rows]}
     return frame_of(
         ORIGINS,
         origins,

@@ -30,13 +30,14 @@ FACTS = {
 def frame(tables: Mapping[str, pa.Table]) -> pd.DataFrame:
     """Return runs with the counts that do not balance."""
     rows = tables["runs"].to_pylist()
+    counted = dict(zip(*tables["counted"].to_pydict().values(), strict=True))
     newest = max((r["started_at"] for r in rows if r["started_at"]), default=None)
     return frame_of(
         RUNS,
         tables["runs"],
         unbalanced=[_unbalanced(_counts(r["rows_in"])) for r in rows],
         miscounted=[
-            _miscounted(_counts(r["rows_out"]), tables) if r["started_at"] == newest else None
+            _miscounted(_counts(r["rows_out"]), counted) if r["started_at"] == newest else None
             for r in rows
         ],
     )
@@ -54,9 +55,9 @@ def _unbalanced(counts: Mapping[str, int]) -> str | None:
     )
 
 
-def _miscounted(counts: Mapping[str, int], tables: Mapping[str, pa.Table]) -> str | None:
+def _miscounted(counts: Mapping[str, int], counted: Mapping[str, int]) -> str | None:
     return listed(
-        f"{name}: {counts.get(name)} of {tables[name].num_rows}"
+        f"{name}: {counts.get(name)} of {counted[name]}"
         for name in TABLES
-        if counts.get(name) != tables[name].num_rows
+        if counts.get(name) != counted[name]
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, Parameter
 from rich.markup import escape
 
-from flows.screen import COLUMNS, err, listed, out, progress, rows_of, summary
+from flows.screen import COLUMNS, checked, err, grid, listed, out, progress, rows_of, summary
 from wiretally.tables import TABLES, SchemaError
 
 if TYPE_CHECKING:
@@ -34,9 +34,14 @@ ENVIRONMENT = {
 }
 Given = Annotated[date | None, Parameter(help="The day of texts that bear no date.")]
 Metrics = Annotated[Path | None, Parameter(help="A folder of your own metrics (.py files).")]
-Lake = Annotated[Path, Parameter(help="The folder of the datasets.")]
+Lake = Annotated[str, Parameter(help="The datasets: a folder, or s3://BUCKET/PREFIX.")]
 Source = Annotated[Path, Parameter(allow_leading_hyphen=True)]  # "-" is standard input
+Where = Annotated[str | None, Parameter(help="A condition in SQL (DuckDB).")]
+Columns = Annotated[str | None, Parameter(help="Which columns, in SQL.")]
+Limit = Annotated[int | None, Parameter(help="At most so many rows.")]
+MOMENT = "As known at a time (2026-02-17T12:30Z) or at the end of a day (2026-02-17), in UTC."
 Output = Annotated[Path | None, Parameter(name=["--output", "-o"], help="The file to write.")]
+Folder = Annotated[Path | None, Parameter(name=["--output", "-o"], help="The folder to write.")]
 
 
 def main() -> None:
@@ -54,7 +59,7 @@ def main() -> None:
 @app.command
 def run(
     *paths: Path,
-    lake: Lake = Path("lake"),
+    lake: Lake = "lake",
     published_at: Given = None,
     metrics: Metrics = None,
     verbose: bool = False,
@@ -68,11 +73,24 @@ def run(
     verbose
         Show what Prefect logs.
     """
+    from tasks.lake import files_of
     from tasks.load import files
 
+    files_of(lake)  # a URL that is wrong, or bears a password, shall not reach Prefect
     if not any(path.exists() for path, _ in files(paths)):
         names = " ".join(map(str, paths)) or "no path given"
         _stop(f"nothing to read ({names}): give files or folders of {KINDS}", NOTHING)
+    _run(paths, lake, published_at, metrics, verbose)
+
+
+def _run(
+    paths: Sequence[Path],
+    lake: str,
+    published_at: date | None,
+    metrics: Path | None,
+    verbose: bool,
+    again: bool = False,
+) -> None:
     os.environ.setdefault(
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "INFO" if verbose else "CRITICAL"
     )
@@ -85,11 +103,12 @@ def run(
         from tasks.report import balance
 
         try:
-            report = run_flow(list(paths), lake, published_at, metrics)
+            report = run_flow(list(paths), lake, published_at, metrics, again)
         except NothingFoundError as error:
             _stop(str(error), NOTHING)
         except (SchemaError, ValidationError) as error:
-            _stop(f"nothing is published, {lake} stays as it was:\n{error}", FAILED)
+            page = f"{lake}/validation.html"
+            _stop(f"nothing is published, {lake} stays as it was:\n{error}\nsee {page}", FAILED)
     summary(report, balance(report.rows_in))
     if report.unread and len(report.unread) == report.rows_in["inputs"]:
         _stop("no input could be read", FAILED)
@@ -156,6 +175,86 @@ def explain(
         err.print(explained.summary(marks))
 
 
+@app.command
+def verify(*, lake: Lake = "lake") -> None:
+    """Check the published datasets again: files, keys, references, spans, intervals, counts."""
+    from tasks.verify import verify
+
+    checks = verify(lake)
+    checked([(check.sentence, check.wrong) for check in checks])
+    if wrong := sum(bool(check.wrong) for check in checks):
+        _stop(f"{wrong} of {len(checks)} checks of {lake} fail", FAILED)
+
+
+@app.command
+def report(*, lake: Lake = "lake", output: Folder = None) -> None:
+    """Write the report: a static site that a browser opens without a server."""
+    from tasks.site import build
+
+    out.print(f"open {build(lake, output)}")
+
+
+@app.command
+def sql(query: str | None = None, *, lake: Lake = "lake", output: Output = None) -> None:
+    """Ask the datasets in SQL (DuckDB); without a question, write LAKE/wiretally.duckdb to open elsewhere.
+
+    Parameters
+    ----------
+    query
+        A SELECT; each dataset is a table: articles, claims, origins, events, figures ...
+    """
+    from tasks.database import ask, make
+    from tasks.export import export
+
+    if query is None:
+        path = make(lake)
+        out.print(f"{path}: one view a dataset, true until the next run publishes")
+        out.print(
+            f"open it with `duckdb {path}`, or in Python: duckdb.connect('{path}', read_only=True)"
+        )
+    elif output:
+        rows = ask(lake, query)
+        export(rows, output)
+        out.print(f"{rows.num_rows:,} rows -> {output}")
+    else:
+        rows_of(ask(lake, query))
+
+
+@app.command
+def cite(
+    figure_id: str, *, style: Literal["text", "bibtex", "csl"] = "text", lake: Lake = "lake"
+) -> None:
+    """Cite a figure: as a sentence, with its date of knowledge and its sources.
+
+    Parameters
+    ----------
+    style
+        A sentence for people, BibTeX, or CSL-JSON (Zotero, pandoc).
+    """
+    from tasks.looks import cited
+
+    sys.stdout.write(cited(lake, figure_id, style) + "\n")
+
+
+@app.command
+def review(*, limit: Limit = None, lake: Lake = "lake", output: Output = None) -> None:
+    """List the figures that most need a person's look, and why; correct them in LAKE/overrides.csv."""
+    import pyarrow as pa
+
+    from tasks.export import export
+    from tasks.looks import to_review
+
+    found = to_review(lake)[: 20 if limit is None and not output else limit]
+    if output:
+        export(pa.Table.from_pylist(found), output)
+        out.print(f"{len(found):,} rows -> {output}")
+    else:
+        shown = [
+            {c: row[c] for c in ("figure_id", "event", "metric", "best", "why")} for row in found
+        ]
+        out.print(grid(shown) if shown else "nothing needs a look")
+
+
 def _told(loaded: Loaded) -> None:
     """Say which inputs could not be read, and stop where none could."""
     listed([str(unread) for unread in loaded.unread], "could not be read", "above")
@@ -183,28 +282,105 @@ def _write(lines: Iterable[str], output: Path | None) -> None:
 def _look(name: str) -> Callable[..., None]:
     def look(
         *,
-        where: Annotated[str | None, Parameter(help="A condition in SQL (DuckDB).")] = None,
-        columns: Annotated[str | None, Parameter(help="Which columns, in SQL.")] = None,
-        limit: Annotated[int | None, Parameter(help="At most so many rows.")] = None,
+        where: Where = None,
+        columns: Columns = None,
+        limit: Limit = None,
         output: Output = None,
-        lake: Lake = Path("lake"),
+        lake: Lake = "lake",
     ) -> None:
-        from tasks.export import export, select
-
-        if output:
-            rows = select(lake, name, where, columns, limit)
-            export(rows, output)
-            out.print(f"{rows.num_rows:,} rows -> {output}")
-        else:
-            rows_of(
-                select(lake, name, where, columns or COLUMNS[name], 50 if limit is None else limit)
-            )
+        _show(lake, name, where, columns, limit, output)
 
     look.__doc__ = f"Look into {name}, or export it: one row is {TABLES[name].row}."
     return look
 
 
-for _name in TABLES:
+def _show(
+    lake: Path | str,
+    name: str,
+    where: str | None,
+    columns: str | None,
+    limit: int | None,
+    output: Path | None,
+    as_of: datetime | None = None,
+) -> None:
+    from tasks.export import export, select
+
+    if output:
+        rows = select(lake, name, where, columns, limit, as_of)
+        export(rows, output)
+        out.print(f"{rows.num_rows:,} rows -> {output}")
+    else:
+        most = 50 if limit is None else limit
+        rows_of(select(lake, name, where, columns or COLUMNS[name], most, as_of))
+
+
+@app.command
+def figures(
+    *,
+    as_of: Annotated[str | None, Parameter(help=MOMENT)] = None,
+    where: Where = None,
+    columns: Columns = None,
+    limit: Limit = None,
+    output: Output = None,
+    lake: Lake = "lake",
+) -> None:
+    """Look into figures, or export them, as they are known now or were at any moment."""
+    from wiretally.asof import moment_of
+
+    try:
+        moment = moment_of(as_of) if as_of else None
+    except ValueError:
+        _stop(f"--as-of {as_of} is no time: write 2026-02-17T12:30Z or 2026-02-17", FAILED)
+    _show(lake, "figures", where, columns, limit, output, moment)
+
+
+quarantine = App(
+    name="quarantine", help="What was kept out: look into it, list it by reason, retry."
+)
+quarantine.default(_look("quarantine"))
+app.command(quarantine)
+
+
+@quarantine.command(name="list")
+def list_quarantine(
+    *, dataset: str | None = None, reason: str | None = None, lake: Lake = "lake"
+) -> None:
+    """List what was kept out by reason, with counts and examples.
+
+    Parameters
+    ----------
+    dataset
+        Only what was meant for this dataset.
+    reason
+        Only reasons with these words.
+    """
+    from tasks.export import select
+    from tasks.quarantine import by_reason
+
+    found = by_reason(select(lake, "quarantine", None, None, None).to_pylist(), dataset, reason)
+    out.print(grid(found) if found else "nothing was kept out")
+
+
+@quarantine.command(name="retry")
+def retry_quarantine(
+    *paths: Path, lake: Lake = "lake", metrics: Metrics = None, verbose: bool = False
+) -> None:
+    """Read again what was kept out: what passes now leaves the quarantine, the rest stays.
+
+    Parameters
+    ----------
+    paths
+        Where the inputs are now; else they are looked for where their run found them.
+    verbose
+        Show what Prefect logs.
+    """
+    from tasks.lake import files_of
+
+    files_of(lake)  # as for `run`
+    _run(paths, lake, None, metrics, verbose, again=True)
+
+
+for _name in TABLES.keys() - {"figures", "quarantine"}:
     app.command(_look(_name), name=_name)
 
 

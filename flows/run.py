@@ -3,44 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-import pyarrow as pa
 from prefect import flow
 
-from expectations import metrics_table
-from tasks.check import Audit, Run, quarantined, unread_row, validate
+from expectations import ValidationError, counts_table
+from flows.derive import derive
+from tasks.check import Audit, Run, unread_row, validate, without_known
+from tasks.ledger import Row, begin, end, fail
 from tasks.load import Loaded, load_metrics
-from tasks.report import Report, headlines, show
-from tasks.stages import (
-    extract_claims,
-    gather_events,
-    history_of,
-    load_articles,
-    publish_state,
-    reconcile_figures,
-    trace_origins,
-)
-from tasks.store import manifest, read_state, writing
-from wiretally.articles import admit
+from tasks.quarantine import Retry
+from tasks.report import Report, headlines, show, show_page
+from tasks.stages import load_articles, publish_state, retry_quarantine
+from tasks.store import manifest, writing
+from tasks.validation import leave, page
+from tasks.view import View, without
+from wiretally.articles import IDENTITY, Admitted, admit
 from wiretally.claims import is_read
-from wiretally.metrics import Metric
-from wiretally.tables import (
-    ARTICLES,
-    CLAIMS,
-    EVENTS,
-    FIGURE_HISTORY,
-    FIGURES,
-    ORIGINS,
-    QUARANTINE,
-    RUNS,
-    TABLES,
-    content_id,
-)
+from wiretally.tables import ARTICLES, EVENTS, FIGURES, QUARANTINE, RUNS, TABLES, content_id
 
 
 class NothingFoundError(Exception):
@@ -50,93 +35,107 @@ class NothingFoundError(Exception):
 @flow(name="wiretally", flow_run_name="into {lake}")
 def run(
     paths: list[Path],
-    lake: Path,
+    lake: Path | str,
     published_at: date | None = None,
     metrics_folder: Path | None = None,
+    again: bool = False,
 ) -> Report:
     """Read `paths` into `lake`; running it again changes nothing.
 
-    `published_at` dates the texts that bear no date; `metrics_folder` holds further metrics. Raises
-    NothingFoundError, ValidationError (nothing is published then), LakeError or CatalogueError.
+    `published_at` dates the texts that bear no date; `metrics_folder` holds further metrics. `again`: read
+    what is in quarantine, looked for below `paths` first; what passes leaves it. Raises NothingFoundError,
+    ValidationError (nothing is published then), LakeError or CatalogueError.
     """
-    started_at = datetime.now(UTC)
+    asked = {"paths": paths, "published_at": published_at, "metrics": metrics_folder}
+    begun: Row = {
+        "started_at": datetime.now(UTC),
+        "parameters": json.dumps(asked | ({"again": True} if again else {}), default=str),
+        "code_version": version("wiretally"),
+    }
+    run_id = f"{begun['started_at']:%Y%m%dT%H%M%SZ}-{content_id(*begun.values())[:8]}"
+    begun = {"run_id": run_id} | begun
+    this = Run(run_id, begun["started_at"])
     metrics = load_metrics(metrics_folder)
-    with writing(lake):
-        loaded = load_articles(paths, published_at)
-        if not loaded.found:
-            raise NothingFoundError(f"no article in {', '.join(map(str, paths))}")
-        inputs_hash = content_id(*sorted(row["text_sha256"] for row in loaded.rows))
-        run_id = f"{started_at:%Y%m%dT%H%M%SZ}-{content_id(inputs_hash, started_at)[:8]}"
-        this = Run(run_id, started_at)
-
-        state = manifest(lake)
-        before = {t.name: read_state(lake, state, t) for t in (ARTICLES, QUARANTINE, RUNS)}
-        admitted = admit(before["articles"], loaded.rows)
-        audit = derive(admitted.articles, metrics, this)
-        rows_in = counts(loaded, admitted.known, before["articles"], audit)
+    with writing(lake), recorded(lake, begun):
+        before = View(lake, manifest(lake))
+        tried = retry_quarantine(before, paths) if again else Retry()
+        loaded = tried.loaded if again else load_articles(paths, published_at)
+        if not loaded.found and not tried.articles:
+            raise NothingFoundError(
+                "nothing of the quarantine can be read again"
+                if again
+                else f"no article in {', '.join(map(str, paths))}"
+            )
+        admitted = admit(before.read(ARTICLES, columns=IDENTITY), loaded.rows)
+        view, audit = derive(before, admitted.articles, metrics, this, tried.articles)
+        rows_in = counts(loaded, admitted, audit)
 
         kept_out = [*audit.kept_out, *(unread_row(u, "articles", this) for u in loaded.unread)]
-        audit = validate(QUARANTINE, quarantined(before["quarantine"], kept_out), audit, this)
-        rows_out = {t: len(audit.tables[t]) for t in TABLES if t != "runs"}
-        rows_out["runs"] = len(before["runs"]) + 1
-        asked = {"paths": paths, "published_at": published_at, "metrics": metrics_folder}
-        row = {
-            "run_id": run_id,
-            "started_at": started_at,
+        new = without_known(kept_out, before.read(QUARANTINE, columns=["row_id"]))
+        audit = validate(QUARANTINE, QUARANTINE.conform(new), audit, this)
+        passed = tried.rows - {row["row_id"] for row in kept_out}
+        view = view.with_rows(
+            QUARANTINE, audit.tables["quarantine"], "row_id", passed, tried.days if passed else ()
+        )
+        rows_out = {name: view.count(table) + (name == "runs") for name, table in TABLES.items()}
+        row = begun | {
             "ended_at": datetime.now(UTC),
             "status": "published",
-            "parameters": json.dumps(asked, default=str),
-            "code_version": version("wiretally"),
             "rows_in": json.dumps(rows_in),
             "rows_out": json.dumps(rows_out),
-            "inputs_hash": inputs_hash,
+            "inputs_hash": content_id(*sorted(row["text_sha256"] for row in loaded.rows)),
+            "error": None,
         }
-        audit = validate(RUNS, RUNS.conform([*before["runs"].to_pylist(), row]), audit, this)
-        published = publish_state(lake, run_id, audit.tables)
+        view = view.with_new(RUNS, RUNS.conform([row]))
+        counted = counts_table({name: view.count(table) for name, table in TABLES.items()})
+        audit = replace(audit, tables={**audit.tables, "counted": counted})
+        audit = validate(RUNS, RUNS.conform([row]), audit, this)
+        published = publish_state(view, run_id)
+        checked = leave(lake, run_id, page(row, audit.verdicts)) if published else None
     report = Report(
         run_id=run_id,
         published=published,
         rows_in=rows_in,
-        rows_out=rows_out if published else {**rows_out, "runs": len(before["runs"])},
+        rows_out=rows_out if published else {**rows_out, "runs": before.count(RUNS)},
         unread=loaded.unread,
         refused=len(audit.kept_out),
         warnings=audit.warnings,
-        figures=headlines(audit.tables["figures"], audit.tables["events"]),
+        figures=headlines(view.changed(FIGURES), view.changed(EVENTS)),
+        page=checked,
+        passed=len(passed),
+        lost=tried.lost,
     )
     show(report)
     return report
 
 
-def derive(articles: pa.Table, metrics: Mapping[str, Metric], this: Run) -> Audit:
-    """Return `articles` and all that follows from them, each checked before the next is built."""
-    audit = validate(ARTICLES, articles, Audit({"metrics": metrics_table(metrics)}), this)
-    articles = audit.tables["articles"]
-    claims, unread = extract_claims(articles, metrics)
-    audit = validate(CLAIMS, claims, audit, this)
-    claims = audit.tables["claims"]
-    audit = validate(ORIGINS, trace_origins(articles, claims), audit, this)
-    origins = audit.tables["origins"]
-    audit = validate(EVENTS, gather_events(claims, origins, articles, metrics), audit, this)
-    events = audit.tables["events"]
-    figures, history = reconcile_figures(claims, events, origins, metrics)
-    audit = validate(FIGURES, figures, audit, this)
-    audit = validate(FIGURE_HISTORY, history_of(audit.tables["figures"], history), audit, this)
-    kept_out = [*audit.kept_out, *(unread_row(u, "claims", this) for u in unread)]
-    return replace(audit, kept_out=kept_out)
+@contextmanager
+def recorded(lake: Path | str, begun: Row) -> Iterator[None]:
+    """Keep a run that fails in the record of runs; one that dies is found there by the next."""
+    begin(lake, begun)
+    try:
+        yield
+    except NothingFoundError:
+        end(lake)
+        raise
+    except BaseException as error:
+        verdicts = error.verdicts if isinstance(error, ValidationError) else ()
+        if checked := fail(lake, begun, datetime.now(UTC), error, verdicts):
+            show_page(checked)
+        raise
+    end(lake)
 
 
-def counts(loaded: Loaded, known: int, before: pa.Table, audit: Audit) -> dict[str, int]:
+def counts(loaded: Loaded, admitted: Admitted, audit: Audit) -> dict[str, int]:
     """Return what became of the inputs; `inputs` is the sum of `new`, `known` and `quarantined`."""
-    seen = set(before["article_id"].to_pylist())
-    new = [a for a in audit.tables["articles"].to_pylist() if a["article_id"] not in seen]
-    refused = [
-        r for r in audit.kept_out if r["dataset"] == "articles" and r["article_id"] not in seen
-    ]
+    refused = {r["article_id"] for r in audit.kept_out if r["dataset"] == "articles"}
+    new = without(admitted.articles, "article_id", refused).select(["version", "language"])
+    rows = new.to_pylist()
     return {
         "inputs": loaded.inputs,
-        "new": len(new),
-        "known": known,
+        "new": len(rows),
+        "known": admitted.known,
         "quarantined": len(loaded.unread) + len(refused),
-        "changed": sum(article["version"] > 1 for article in new),
-        "not_english": sum(not is_read(article) for article in new),
+        "changed": sum(article["version"] > 1 for article in rows),
+        "not_english": sum(not is_read(article) for article in rows),
     }

@@ -23,7 +23,18 @@ if TYPE_CHECKING:
 
 PIPE_WIDTH = None if sys.stdout.isatty() else 140  # a file has room that a terminal may not have
 out, err = Console(highlight=False, width=PIPE_WIDTH), Console(stderr=True, highlight=False)
-FOLDED = ("event", "title", "quote", "row", "rows_in", "rows_out", "expectation")
+FOLDED = (
+    "event",
+    "title",
+    "quote",
+    "row",
+    "rows_in",
+    "rows_out",
+    "expectation",
+    "reason",
+    "examples",
+    "why",
+)
 STYLES = {"conflict": "bold red", "contested": "red", "compatible": "yellow", "agree": "green"}
 MOST_LISTED = 10
 # What a terminal has room for; -o writes all columns.
@@ -76,24 +87,38 @@ def summary(report: Report, balance: str) -> None:
     rows = " · ".join(f"{name} {n:,}" for name, n in report.rows_out.items())
     out.print(f"[bold]Out[/]  {rows}")
     listed([str(unread) for unread in report.unread], "could not be read", "`wiretally quarantine`")
-    listed(report.warnings, "warnings", "the artifacts of the run in Prefect")
+    listed(report.warnings, "warnings", f"{report.page}")
     if report.refused:
         err.print(
             f"[yellow]![/] kept out by an expectation: {report.refused}, see `wiretally quarantine`"
         )
+    listed(report.lost, "inputs", "`wiretally quarantine list`", "not found again: ")
+    if report.passed:
+        out.print(f"[bold]Left the quarantine[/] {report.passed}")
     if report.published is None:
         out.print("[bold]Lake[/] unchanged: there is nothing new")
         return
     out.print(f"[bold]Lake[/] {report.published.manifest}")
     out.print(f"     {report.published.release}")
+    out.print(f"     {report.page}  what was checked", soft_wrap=True)
 
 
-def listed(lines: Sequence[str], what: str, where: str) -> None:
-    """Print the first of `lines` as warnings, and `where` the others are."""
+def listed(lines: Sequence[str], what: str, where: str, before: str = "") -> None:
+    """Print the first of `lines` as warnings, each with what comes `before` it, and `where` the others are."""
     for line in lines[:MOST_LISTED]:
-        err.print(f"[yellow]![/] {escape(line)}")
+        err.print(f"[yellow]![/] {before}{escape(line)}")
     if len(lines) > MOST_LISTED:
         err.print(f"[yellow]![/] {len(lines) - MOST_LISTED} more {what}: see {where}")
+
+
+def checked(checks: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Print each sentence that was checked, and below it what is wrong."""
+    for sentence, wrong in checks:
+        out.print("[red]✗[/]" if wrong else "[green]✓[/]", escape(sentence))
+        for line in wrong[:MOST_LISTED]:
+            out.print(f"    {escape(line)}", soft_wrap=True)
+        if len(wrong) > MOST_LISTED:
+            out.print(f"    and {len(wrong) - MOST_LISTED} more")
 
 
 def rows_of(table: pa.Table) -> None:

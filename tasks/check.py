@@ -16,7 +16,7 @@ from prefect.cache_policies import NO_CACHE
 
 from expectations import Refused, Verdict, verdict
 from tasks.load import Unread
-from wiretally.tables import QUARANTINE, Table, content_id
+from wiretally.tables import Table, content_id
 
 log = logging.getLogger("wiretally")
 Row = dict[str, Any]
@@ -32,11 +32,16 @@ class Run:
 
 @dataclass(frozen=True)
 class Audit:
-    """What has been checked so far: the tables that passed, what was kept out, the warnings."""
+    """What has been checked so far: the tables that passed, what was kept out, what was said of each."""
 
     tables: Mapping[str, pa.Table]
     kept_out: Sequence[Row] = ()
-    warnings: Sequence[str] = ()
+    verdicts: Sequence[Verdict] = ()
+
+    @property
+    def warnings(self) -> list[str]:
+        """What is to be shown, and stops nothing."""
+        return [f"{v.table}: {outcome.line}" for v in self.verdicts for outcome in v.warnings]
 
 
 @task(name="validate", task_run_name="validate {table.name}", cache_policy=NO_CACHE)
@@ -47,26 +52,27 @@ def validate(table: Table, rows: pa.Table, audit: Audit, run: Run) -> Audit:
     kept out, its parts are.
     """
     kept_out: list[Row] = []
+    said: Verdict | None = None
     while True:
         result = verdict(table, {**audit.tables, table.name: rows})
+        said = result.after(said) if said else result
         create_markdown_artifact(
-            key=f"expectations-{table.name.replace('_', '-')}", markdown=as_markdown(result)
+            key=f"expectations-{table.name.replace('_', '-')}", markdown=as_markdown(said)
         )
-        result.raise_if_broken()
+        said.raise_if_broken(audit.verdicts)
         if not result.refused:
             break
         kept_out += [refused_row(table, rows, refused, run) for refused in result.refused]
         failed = {refused.row for refused in result.refused}
         rows = rows.take([i for i in range(rows.num_rows) if i not in failed])
-    warnings = [f"{table.name}: {outcome.line}" for outcome in result.warnings]
-    for line in warnings:
-        log.warning("%s", line)
+    for outcome in said.warnings:
+        log.warning("%s: %s", table.name, outcome.line)
     refused = f", {len(kept_out)} to quarantine" if kept_out else ""
     log.info("validate %s: %d rows pass%s", table.name, rows.num_rows, refused)
     return Audit(
         {**audit.tables, table.name: rows},
         [*audit.kept_out, *kept_out],
-        [*audit.warnings, *warnings],
+        [*audit.verdicts, said],
     )
 
 
@@ -94,10 +100,10 @@ def unread_row(unread: Unread, dataset: str, run: Run) -> Row:
     } | _kept_out(dataset, unread.why, row, run)
 
 
-def quarantined(before: pa.Table, kept_out: Sequence[Row]) -> pa.Table:
-    """Return the quarantine `before` with what it does not hold yet of `kept_out`."""
-    rows = {row["row_id"]: row for row in [*kept_out, *before.to_pylist()]}
-    return QUARANTINE.conform(rows.values()) if kept_out else before
+def without_known(kept_out: Sequence[Row], known: pa.Table) -> list[Row]:
+    """Return the rows `kept_out`, each once, that the quarantine does not hold yet; `known` has its row_ids."""
+    ids = set(known["row_id"].to_pylist())
+    return [row for row_id, row in {r["row_id"]: r for r in kept_out}.items() if row_id not in ids]
 
 
 def as_markdown(result: Verdict) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from tasks.store import LakeError, manifest, read_state
-from wiretally.tables import TABLES
+from wiretally.asof import figures_at
+from wiretally.tables import CLAIMS, FIGURES, ORIGINS, TABLES
 
 
 class ExportError(ValueError):
@@ -19,11 +20,16 @@ class ExportError(ValueError):
 
 
 def select(
-    lake: Path, name: str, where: str | None, columns: str | None, limit: int | None
+    lake: Path | str,
+    name: str,
+    where: str | None,
+    columns: str | None,
+    limit: int | None,
+    as_of: datetime | None = None,
 ) -> pa.Table:
     """Return the rows of the dataset `name` that `where` (SQL) holds for, in their order.
 
-    `where` may ask the other datasets too, by their names.
+    `where` may ask the other datasets too, by their names. `as_of`: the figures as they were known then.
     """
     import duckdb
 
@@ -38,7 +44,11 @@ def select(
     with duckdb.connect() as database:
         for table in TABLES.values():
             if table.name in query:
-                database.register(table.name, read_state(lake, state, table))
+                rows = read_state(lake, state, table)
+                if as_of is not None and table is FIGURES:
+                    others = (read_state(lake, state, t) for t in (CLAIMS, ORIGINS))
+                    rows = figures_at(as_of, rows, *others)
+                database.register(table.name, rows)
         try:
             database.execute("SET TimeZone = 'UTC'")
             found = database.sql(query).to_arrow_table()

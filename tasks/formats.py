@@ -1,4 +1,4 @@
-"""One file -> the records in it, by the ending of its name. What fails is told, not raised.
+"""One file -> the records and pages in it, by the ending of its name. What fails is told, not raised.
 
 A record is what one article says of itself: a mapping with `text` and any of article_id, url,
 publisher, title, published_at, authors, language.
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tasks.pages import Page
 from wiretally.articles import MOST_BYTES, ArticleError
 from wiretally.tables import content_id
 
@@ -36,13 +37,15 @@ class Record(NamedTuple):
     fields: Mapping[str, Any]
 
 
+Item = Record | Failure | Page  # what a file gives: a page is not read yet
+
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)?---[ \t]*(?:\n+|\Z)", re.DOTALL)
 NOT_UTF8 = "byte {} is not UTF-8: save the file as UTF-8"
 
 
-def read(path: Path) -> Iterator[Record | Failure]:
-    """Yield the records of `path`, and a Failure for each one that cannot be read."""
-    reader = READERS.get(path.suffix.lower())
+def read(path: Path) -> Iterator[Item]:
+    """Yield the records or pages of `path`, and a Failure for each one that cannot be read."""
+    reader = READERS.get(ending(path))
     if reader is None:
         yield Failure(None, f"of no kind that is read: give {' '.join(READERS)}")
         return
@@ -50,6 +53,12 @@ def read(path: Path) -> Iterator[Record | Failure]:
         yield from reader(path)
     except (OSError, ValueError) as error:
         yield Failure(None, str(error) or type(error).__name__)
+
+
+def ending(path: Path) -> str:
+    """Return the ending of a file's name that tells its kind: .html, .warc.gz ..."""
+    name = path.name.lower()
+    return next((end for end in (".warc.gz",) if name.endswith(end)), path.suffix.lower())
 
 
 def from_text(text: str) -> Record:
@@ -94,10 +103,14 @@ def _text(path: Path) -> Iterator[Record | Failure]:
     yield from_text(decoded(_bytes(path)))
 
 
-def _page(path: Path) -> Iterator[Record | Failure]:
-    from tasks.pages import from_html
+def _page(path: Path) -> Iterator[Item]:
+    yield Page(_bytes(path))
 
-    yield Record(None, None, from_html(_bytes(path)))
+
+def _warc(path: Path) -> Iterator[Item]:
+    from tasks.warc import read_warc
+
+    yield from read_warc(path)
 
 
 def _lines(path: Path) -> Iterator[Record | Failure]:
@@ -150,7 +163,7 @@ def _parquet(path: Path) -> Iterator[Record | Failure]:
                 yield _object(row, f"row {number}")
 
 
-READERS: dict[str, Callable[[Path], Iterator[Record | Failure]]] = {
+READERS: dict[str, Callable[[Path], Iterator[Item]]] = {
     ".txt": _text,
     ".md": _text,
     ".html": _page,
@@ -159,6 +172,8 @@ READERS: dict[str, Callable[[Path], Iterator[Record | Failure]]] = {
     ".jsonl": _lines,
     ".csv": _csv,
     ".parquet": _parquet,
+    ".warc": _warc,
+    ".warc.gz": _warc,
 }
 
 

@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from tasks.formats import READERS, Failure, Record, decoded, from_lines, from_text, read
+from tasks.formats import (
+    READERS,
+    Failure,
+    Item,
+    Record,
+    decoded,
+    ending,
+    from_lines,
+    from_text,
+    read,
+)
+from tasks.workers import read_pages
 from wiretally import metrics
 from wiretally.articles import NOON, ArticleError, Row, article
 from wiretally.metrics import Metric
@@ -47,28 +58,42 @@ class Loaded:
         """Whether there was anything to read."""
         return bool(self.rows) or any(unread.why != MISSING for unread in self.unread)
 
-    def add(self, records: Iterable[Record | Failure], source: str, given: date | None) -> None:
+    def add(self, records: Iterable[Item], source: str, given: date | None) -> None:
         """Add `records` of the input named `source`; `given` dates those that bear no date."""
-        for record in records:
-            try:
-                if isinstance(record, Failure):
-                    raise ArticleError(record.why)
-                row = article(record.fields, source, record.raw_ref)
-            except ArticleError as error:
-                self.unread.append(Unread(source, record.where, str(error)))
+        self.take(rows_of(((record, source) for record in records), given))
+
+    def take(self, found: Iterable[Row | Unread]) -> None:
+        """Add what was `found`."""
+        for one in found:
+            if isinstance(one, Unread):
+                self.unread.append(one)
             else:
-                self.rows.append(row if row["published_at"] or not given else dated(row, given))
+                self.rows.append(one)
 
 
 def load(paths: Iterable[Path | str], given: date | None = None) -> Loaded:
     """Read all articles below `paths`, in the order of their names."""
     loaded = Loaded()
-    for path, source in files(paths):
-        if path.exists():
-            loaded.add(read(path), source, given)
-        else:
-            loaded.unread.append(Unread(source, None, MISSING))
+    loaded.take(stream(paths, given))
     return loaded
+
+
+def stream(paths: Iterable[Path | str], given: date | None = None) -> Iterator[Row | Unread]:
+    """Yield all articles below `paths`, and the inputs that are none, as they are read."""
+    yield from rows_of(_items(paths), given)
+
+
+def rows_of(items: Iterable[tuple[Item, str]], given: date | None) -> Iterator[Row | Unread]:
+    """Yield the articles of `items`, each with the name of its source; `given` dates undated ones."""
+    for record, source in read_pages(items):
+        try:
+            if isinstance(record, Failure):
+                raise ArticleError(record.why)
+            row = article(record.fields, source, record.raw_ref)
+        except ArticleError as error:
+            yield Unread(source, record.where, str(error))
+        else:
+            yield row if row["published_at"] or not given else dated(row, given)
 
 
 def load_bytes(content: bytes, given: date | None = None) -> Loaded:
@@ -98,8 +123,16 @@ def files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
         for file in sorted(path.rglob("*")):
             below = file.relative_to(path)
             hidden = any(part.startswith(".") for part in below.parts)
-            if file.suffix.lower() in READERS and file.is_file() and not hidden:
+            if ending(file) in READERS and file.is_file() and not hidden:
                 yield file, below.as_posix()
+
+
+def _items(paths: Iterable[Path | str]) -> Iterator[tuple[Item, str]]:
+    for path, source in files(paths):
+        if path.exists():
+            yield from ((item, source) for item in read(path))
+        else:
+            yield Failure(None, MISSING), source
 
 
 def dated(row: Row, given: date) -> Row:

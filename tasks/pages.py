@@ -1,102 +1,65 @@
-"""One HTML page -> the article on it: text by trafilatura, when and by whom from its metadata."""
+"""One HTML page -> the record of the article on it."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from wiretally.articles import ArticleError
+from tasks.body import body_text
+from tasks.markup import parsed
+from tasks.metadata import metadata
+from wiretally.articles import ArticleError, language_of
+from wiretally.moments import zone_of
 
-# Precision output leaves out boxes and captions; where it leaves out most, it missed the article.
-LEAST_SHARE = 0.45
-DATE_KEYS = ("datePublished", "dateCreated")
-DATE_METAS = (
-    "article:published_time",
-    "og:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dc.date",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
+ENOUGH_LETTERS = 200  # fewer tell a language less surely than what the page declares
+# Languages that a model takes for each other: between these the page is believed.
+LOOK_ALIKE = (
+    frozenset(("da", "nb", "nn", "no")),
+    frozenset(("bs", "hr", "sr", "sh")),
+    frozenset(("id", "ms")),
 )
 
 
-def from_html(page: bytes) -> dict[str, Any]:
-    """Return the record of one page, or raise ArticleError where it holds no article text."""
-    import trafilatura
+class Page(NamedTuple):
+    """A page as it was found, not read yet.
 
-    tree = trafilatura.load_html(page)
-    if tree is None:
-        raise ArticleError("no HTML: is it a page, saved whole?")
-    text = _text(page)
-    if not text:
-        raise ArticleError("no article text on the page: save the text itself as .txt")
-    known = trafilatura.extract_metadata(tree)
-    return {
-        "url": known.url,
-        "publisher": known.sitename,
-        "title": known.title,
-        "authors": known.author,
-        "published_at": published(tree),
-        "text": text,
-    }
-
-
-def published(tree: Any) -> str | None:  # noqa: ANN401  (an lxml element)
-    """Return when a page says it was published: by JSON-LD, then by its meta tags, else None.
-
-    A time without a zone is the outlet's, which we do not know: only its day is kept.
+    `content` is its bytes, `charset` what its server says of them, `zone` the outlet's (for times
+    without one); `known` is what the source says of the article, and stands above the page.
     """
-    for said in (*_json_ld_dates(tree), *_meta_dates(tree)):
-        try:
-            moment = datetime.fromisoformat(said)
-        except ValueError:
-            continue
-        return said if moment.tzinfo else moment.date().isoformat()
-    return None
+
+    content: bytes
+    url: str | None = None
+    charset: str | None = None
+    zone: str | None = None
+    known: Mapping[str, Any] = {}
+    where: str | None = None
+    raw_ref: str | None = None
 
 
-def _text(page: bytes) -> str:
-    import trafilatura
+def from_html(
+    page: bytes, url: str | None = None, charset: str | None = None, zone: str | None = None
+) -> dict[str, Any]:
+    """Return the record of the `page` at `url`; raise ArticleError where it holds no article.
 
-    precise = trafilatura.extract(page, favor_precision=True, include_comments=False) or ""
-    whole = trafilatura.extract(page, favor_recall=True, include_comments=False) or ""
-    return precise if len(precise) >= LEAST_SHARE * len(whole) else whole
-
-
-def _json_ld_dates(tree: Any) -> Iterator[str]:  # noqa: ANN401
-    for script in tree.iterfind('.//script[@type="application/ld+json"]'):
-        try:
-            said = json.loads(re.sub(r"[\x00-\x1f]", " ", script.text or ""))
-        except ValueError:
-            continue
-        nodes = list(_nodes(said))
-        for key in DATE_KEYS:
-            yield from (n[key].strip() for n in nodes if isinstance(n.get(key), str))
+    `charset` is what the server says, `zone` the outlet's, for times without one.
+    """
+    tree = parsed(page, charset)
+    said = metadata(tree, url, zone_of(zone) if zone else None)
+    text = body_text(tree)
+    if not text.strip():
+        raise ArticleError("no article text on the page: save the text itself as .txt")
+    return {**said, "language": language(text, said["declared_language"]), "text": text}
 
 
-def _nodes(said: object) -> Iterator[dict[str, Any]]:
-    """Yield the objects of JSON-LD, outermost first."""
-    queue = [said]
-    while queue:
-        node = queue.pop(0)
-        if isinstance(node, dict):
-            yield node
-            queue.extend(node.values())
-        elif isinstance(node, list):
-            queue.extend(node)
+def read_page(page: Page) -> dict[str, Any]:
+    """Return the record of `page`; raise ArticleError where it holds no article."""
+    record = from_html(page.content, page.url, page.charset, page.zone)
+    return {**record, **{k: v for k, v in page.known.items() if v is not None}}
 
 
-def _meta_dates(tree: Any) -> Iterator[str]:  # noqa: ANN401
-    said: dict[str, str] = {}
-    for meta in tree.iterfind(".//meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        said.setdefault(name.lower(), (meta.get("content") or "").strip())
-    yield from (said[name] for name in DATE_METAS if said.get(name))
+def language(text: str, declared: str | None) -> str:
+    """Return the language of `text`; what its page declares counts where the text tells too little."""
+    found = language_of(text)
+    alike = any({found, declared} <= group for group in LOOK_ALIKE)
+    few = sum(map(str.isalpha, text[: 2 * ENOUGH_LETTERS])) < ENOUGH_LETTERS
+    return declared if declared and (alike or few or found == "und") else found

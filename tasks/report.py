@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 from prefect import task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import (
+    create_link_artifact,
+    create_markdown_artifact,
+    create_table_artifact,
+)
 from prefect.cache_policies import NO_CACHE
 
 from tasks.load import Unread
@@ -19,7 +24,10 @@ SHOWN = 15
 
 @dataclass(frozen=True)
 class Report:
-    """How a run ended: `published` is None where there was nothing new."""
+    """How a run ended: `published`, and the validation `page`, are None where there was nothing new.
+
+    `passed` counts rows that left the quarantine, `lost` names those whose input is not found again.
+    """
 
     run_id: str
     published: Published | None
@@ -29,6 +37,9 @@ class Report:
     refused: int
     warnings: Sequence[str]
     figures: list[dict[str, Any]]
+    page: Path | str | None
+    passed: int
+    lost: Sequence[str]
 
 
 def headlines(figures: pa.Table, events: pa.Table) -> list[dict[str, Any]]:
@@ -68,6 +79,16 @@ def show(report: Report) -> None:
     lines += [f"- {unread}" for unread in report.unread] + [f"- {w}" for w in report.warnings]
     create_markdown_artifact(key="wiretally-run", markdown="\n\n".join(lines))
     create_table_artifact(key="wiretally-figures", table=report.figures)
+    if report.page:
+        show_page(report.page)
+
+
+def show_page(page: Path | str) -> None:
+    """Link the validation page of a run in the Prefect UI."""
+    link = page.resolve().as_uri() if isinstance(page, Path) else page
+    create_link_artifact(
+        key="wiretally-validation", link=link, link_text="What was checked, and what fails"
+    )
 
 
 def _weight(figure: Mapping[str, Any]) -> tuple[Any, ...]:

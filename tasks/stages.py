@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,17 +14,49 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.load import Loaded, Unread, load
+from tasks.quarantine import Retry, retry
 from tasks.read import read_each
-from tasks.store import Published, publish
-from wiretally.events import gather
+from tasks.store import NO_DAY, Published, publish
+from tasks.view import View, day_names, matching, without
+from wiretally.events import events_of, key_name, near_holders, recall, rows_of, tell, wholes
 from wiretally.figures import reconcile
+from wiretally.fold import fold
+from wiretally.links import WINDOW_DAYS, Told
 from wiretally.metrics import Metric
-from wiretally.origins import find_origins
-from wiretally.tables import CLAIMS
+from wiretally.origins import WINDOW, candidates, follow
+from wiretally.tables import (
+    ARTICLES,
+    CLAIMS,
+    MENTIONS,
+    ORIGINS,
+    QUARANTINE,
+    RUNS,
+    TRACES,
+    Table,
+)
+from wiretally.traces import traces_of
 
 log = logging.getLogger("wiretally")
 # A batch takes seconds, a task milliseconds: the framework then costs next to nothing.
 BATCH_WORDS = 200_000
+# What finds the earlier mentions that new ones bear on; the rest is read for those found.
+INDEX = ["mention_id", "article_id", "published_at", "event_id", "key", "place"]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What some days of publication come to.
+
+    `mentions` of those days; the `events` that they touch, whole, with the `claims` and `origins` of all their
+    articles; the ids of the events that these replace, and the days on which any of it was published.
+    """
+
+    mentions: pa.Table
+    events: pa.Table
+    claims: pa.Table
+    origins: pa.Table
+    replaced: Sequence[str]
+    days: Sequence[str]
 
 
 @task(name="load articles", cache_policy=NO_CACHE)
@@ -34,6 +67,17 @@ def load_articles(paths: list[Path], given: date | None) -> Loaded:
     for unread in loaded.unread:
         log.warning("%s", unread)
     return loaded
+
+
+@task(name="retry quarantine", cache_policy=NO_CACHE)
+def retry_quarantine(view: View, paths: list[Path]) -> Retry:
+    """The quarantine -> what of it can be read again."""
+    kept_out = view.read(QUARANTINE).to_pylist()
+    claims = view.read(CLAIMS, columns=["claim_id", "article_id"])
+    article_of = dict(zip(*claims.to_pydict().values(), strict=True))
+    found = retry(kept_out, view.read(RUNS).to_pylist(), article_of, paths)
+    log.info("retry: %d of %d rows of the quarantine", len(found.rows), len(kept_out))
+    return found
 
 
 @task(name="read claims", task_run_name="read claims {number} of {of}", cache_policy=NO_CACHE)
@@ -61,22 +105,80 @@ def extract_claims(
     return CLAIMS.sort(claims), [failure for _, unread in parts for failure in unread]
 
 
+@task(name="find traces", cache_policy=NO_CACHE)
+def trace_articles(articles: pa.Table, claims: pa.Table, rules: str) -> pa.Table:
+    """Articles, claims -> what they can be recognised by."""
+    return traces_of(articles, claims, rules)
+
+
 @task(name="find origins", cache_policy=NO_CACHE)
-def trace_origins(articles: pa.Table, claims: pa.Table) -> pa.Table:
-    """Articles, claims -> origins."""
-    origins = find_origins(articles, claims)
+def trace_origins(view: View, days: Sequence[str]) -> tuple[pa.Table, pa.Table]:
+    """What was published on `days` -> its origins, and those earlier ones that it may share."""
+    traces = view.read(TRACES, days)
+    known = view.read(TRACES, _before(view.days(TRACES), days, WINDOW))
+    earlier = candidates(traces, known)
+    settled = _of_articles(view, ORIGINS, earlier)
+    texts = pa.concat_tables(
+        _of_articles(view, ARTICLES, some, ["article_id", "text"]) for some in (traces, earlier)
+    )
+    origins = follow(traces, earlier, settled, dict(zip(*texts.to_pydict().values(), strict=True)))
     log.info("find origins: %d articles -> %d", len(origins), len(origins["origin_id"].unique()))
-    return origins
+    return origins, settled
 
 
 @task(name="gather events", cache_policy=NO_CACHE)
 def gather_events(
-    claims: pa.Table, origins: pa.Table, articles: pa.Table, metrics: Mapping[str, Metric]
-) -> pa.Table:
-    """Claims, and the names that their articles share -> events."""
-    events = gather(claims, origins, articles, metrics)
-    log.info("gather events: %d claims -> %d", len(claims), len(events))
-    return events
+    view: View,
+    read: pa.Table,
+    was: pa.Table,
+    forgotten: pa.Table,
+    days: Sequence[str],
+    metrics: Mapping[str, Metric],
+) -> Gathered:
+    """Claims published on `days`, and the names that their articles share -> events.
+
+    `read` are the articles read anew; `was` the MENTIONS of `days` before; `forgotten` all those whose events no
+    longer stand.
+    """
+    told = _told(view, read, was, days, metrics)
+    index = view.read(MENTIONS, _before(view.days(MENTIONS), days), INDEX)
+    near = near_holders(
+        told, view.read(MENTIONS, _before(view.days(MENTIONS), days, timedelta(WINDOW_DAYS)))
+    )
+    keys = {*forgotten["key"].to_pylist(), *(key_name(t.mention) for t in told)} - {None}
+    lost, linked = (set(rows["event_id"].to_pylist()) for rows in (forgotten, near))
+    rows = _bearing_on(index, keys, lost | linked)
+    settled = recall(rows, near, _of_articles(view, CLAIMS, rows), metrics)
+    found = fold(told, settled)
+
+    members = [(t.mention, found[t.mention.id]) for t in told]
+    members += [(t.mention, t.event_id) for t in settled if t.event_id is not None]
+    touched = {*found.values()} | lost
+    touched |= {event for mention, event in members if key_name(mention) in keys}
+    whole_of = wholes(members)
+    touched |= {
+        whole_of[key]
+        for mention, event in members
+        if event in touched and (key := key_name(mention)) in whole_of
+    }
+    members = [(mention, event) for mention, event in members if event in touched]
+    mentions = rows_of(told, found)
+    of_touched = pa.concat_tables(
+        [matching(rows, "event_id", touched).select(INDEX), mentions.select(INDEX)]
+    )
+    origins = _of_articles(view, ORIGINS, of_touched)
+    events = events_of(members, origins)
+    log.info("gather events: %d mentions -> %d events", len(told), len(events))
+    return Gathered(
+        mentions=mentions,
+        events=events,
+        claims=_of_articles(view, CLAIMS, of_touched),
+        origins=origins,
+        replaced=sorted(touched),
+        days=sorted(
+            {*day_names(of_touched["published_at"]), *day_names(forgotten["published_at"])}
+        ),
+    )
 
 
 @task(name="reconcile figures", cache_policy=NO_CACHE)
@@ -91,15 +193,64 @@ def reconcile_figures(
 
 def history_of(figures: pa.Table, history: pa.Table) -> pa.Table:
     """Return the `history` of those `figures` that passed."""
-    return history.filter(pc.is_in(history["figure_id"], figures["figure_id"].combine_chunks()))
+    return matching(history, "figure_id", figures["figure_id"].to_pylist())
 
 
 @task(name="publish", cache_policy=NO_CACHE)
-def publish_state(lake: Path, run_id: str, tables: Mapping[str, pa.Table]) -> Published | None:
-    """All tables -> the published state of the lake; None where it is already."""
-    published = publish(lake, run_id, tables)
-    log.info("publish: %s", published.release.name if published else "nothing new")
+def publish_state(view: View, run_id: str) -> Published | None:
+    """What a run changes -> the published state of the lake; None where it is so already."""
+    published = publish(view.lake, run_id, view.changes)
+    log.info("publish: %s", run_id if published else "nothing new")
     return published
+
+
+def _told(
+    view: View,
+    read: pa.Table,
+    was: pa.Table,
+    days: Sequence[str],
+    metrics: Mapping[str, Metric],
+) -> list[Told]:
+    """Return the mentions of `days`: told by articles just `read`, or recalled."""
+    claims = view.read(CLAIMS, days)
+    ids = read["article_id"].to_pylist()
+    known = matching(
+        without(was, "article_id", ids), "article_id", claims["article_id"].to_pylist()
+    )
+    return [
+        *tell(matching(claims, "article_id", ids), read, metrics),
+        *recall(known, known, without(claims, "article_id", ids), metrics),
+    ]
+
+
+def _bearing_on(index: pa.Table, keys: Iterable[str], events: Iterable[str]) -> pa.Table:
+    """Return the mentions of the `events` and of those with one of `keys`, and of the wholes that they are parts of."""
+    some = {*events, *matching(index, "key", keys)["event_id"].to_pylist()}
+    held = {*keys, *matching(index, "event_id", some)["key"].to_pylist()} - {None}
+    whole = matching(index.filter(pc.is_null(index["place"])), "key", held)
+    return matching(index, "event_id", some | {*whole["event_id"].to_pylist()})
+
+
+def _of_articles(
+    view: View, table: Table, some: pa.Table, columns: Sequence[str] | None = None
+) -> pa.Table:
+    """Return the rows of `table`, which lies by the day of publication, of the articles of `some`."""
+    rows = view.read(table, day_names(some["published_at"]), columns)
+    return matching(rows, "article_id", some["article_id"].to_pylist())
+
+
+def _before(
+    known: Iterable[str], days: Sequence[str], window: timedelta | None = None
+) -> list[str]:
+    """Return those `known` days that lie before `days`, and not further back than `window`.
+
+    What bears no date comes last, and is held against all.
+    """
+    if NO_DAY in days:
+        return [day for day in known if day not in days]
+    first = min(days)
+    start = str(date.fromisoformat(first) - window) if window else ""
+    return [day for day in known if start <= day < first]
 
 
 def _batches(articles: pa.Table) -> Iterator[pa.Table]:

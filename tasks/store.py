@@ -1,22 +1,21 @@
 """The lake: immutable Parquet files, and one manifest that names those of the published state.
 
     LAKE/manifest.json                                 the published state; replaced atomically
-    LAKE/data/DATASET/day=YYYY-MM-DD/HASH.parquet      named by content, never changed
-    LAKE/releases/RUN/DATASET/day=.../HASH.parquet     the same files as a plain folder tree
+    LAKE/data/DATASET/month=YYYY-MM/HASH.parquet       named by content, never changed
+    LAKE/releases/RUN/manifest.json                    that state, kept as it was
+    LAKE/releases/RUN/DATASET/month=.../HASH.parquet   the same files as a plain folder tree
     LAKE/latest                                        a link to the newest release
-    LAKE/staging/RUN/                                  what a run has not published yet
+    LAKE/staging/                                      what has not got its name yet
 
-A reader asks the manifest once and then sees one state, whatever a writer does meanwhile.
+A reader asks the manifest once and then sees one state, whatever a writer does meanwhile. Rows are
+published by the day, and lie by the month: ten years are 120 files a dataset.
 """
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
-import os
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,20 +23,31 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
+from tasks.lake import MANIFEST, Files, LakeError, files_of
+from tasks.parquet import pack, schema_id, unpack
 from wiretally.describe import datapackage
 from wiretally.tables import TABLES, Table
 
-SCHEMA_VERSION = 1
-NO_DAY = "__HIVE_DEFAULT_PARTITION__"
-# A reader that has resolved a release may finish while the next two runs publish.
+__all__ = [
+    "LakeError",
+    "Published",
+    "days_of",
+    "manifest",
+    "publish",
+    "read",
+    "read_state",
+    "writing",
+]
+
+SCHEMA_VERSION = 2
+NO_DAY = "undated"  # a word, for pandas cannot read a dataset that has the null partition only
+# A reader that has resolved a release may finish while runs publish: the last ones are kept, and
+# all of the last hour.
 KEPT_RELEASES = 3
+KEPT_SECONDS = 3600
 Manifest = dict[str, Any]
-
-
-class LakeError(Exception):
-    """The lake cannot be read or written as asked; the message says what to do."""
+Entry = dict[str, Any]  # path, rows, sha256 of one file, and how many rows of which day it holds
 
 
 @dataclass(frozen=True)
@@ -45,206 +55,245 @@ class Published:
     """Where a published state lies."""
 
     run_id: str
-    manifest: Path
-    release: Path
+    manifest: Path | str
+    release: Path | str
 
 
 @contextmanager
-def writing(lake: Path) -> Iterator[None]:
-    """Be the one writer of `lake`, and clear what a dead one left. Raise LakeError if it is taken.
-
-    The operating system holds the lock, so it ends with the process, however that ends.
-    """
-    lake.mkdir(parents=True, exist_ok=True)
-    with (lake / ".lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise LakeError(f"another run writes to {lake}: wait until it has ended") from error
-        shutil.rmtree(lake / "staging", ignore_errors=True)
+def writing(lake: Path | str) -> Iterator[None]:
+    """Be the one writer of `lake`, and finish what a dead one began. Raise LakeError if it is taken."""
+    files = files_of(lake)
+    with files.writing():
+        state = manifest(lake)
+        _refuse_newer(lake, state)
+        if state and state["schema_version"] == SCHEMA_VERSION:
+            _settle(files, state)
         yield
 
 
-def manifest(lake: Path) -> Manifest | None:
+def manifest(lake: Path | str) -> Manifest | None:
     """Return the manifest of the published state, None where nothing was published yet."""
     try:
-        said: Manifest = json.loads((lake / "manifest.json").read_text(encoding="utf8"))
+        said: Manifest = json.loads(files_of(lake).read(MANIFEST))
     except FileNotFoundError:
         return None
-    if said["schema_version"] != SCHEMA_VERSION:
+    if said["schema_version"] > SCHEMA_VERSION:
         raise LakeError(
-            f"{lake} is of schema {said['schema_version']}, this wiretally writes "
-            f"{SCHEMA_VERSION}: run it on a new --lake"
+            f"{lake} is of schema {said['schema_version']}, this wiretally knows {SCHEMA_VERSION}: "
+            "install the wiretally that wrote it, or a newer one"
         )
-    return said
+    return said if said["schema_version"] == SCHEMA_VERSION else _migrated(said)
 
 
-def read(lake: Path, table: Table) -> pa.Table:
+def read(lake: Path | str, table: Table) -> pa.Table:
     """Return `table` as published, in its order; empty where nothing was published yet."""
     return read_state(lake, manifest(lake), table)
 
 
-def read_state(lake: Path, state: Manifest | None, table: Table) -> pa.Table:
-    """Return `table` as `state` has it: several calls with one manifest never mix runs."""
-    parts = [_part(lake / f["path"], table) for f in state["datasets"][table.name]] if state else []
-    return table.sort(pa.concat_tables(parts)) if parts else table.empty()
+def read_state(
+    lake: Path | str,
+    state: Manifest | None,
+    table: Table,
+    days: Iterable[str] | None = None,
+    columns: Sequence[str] | None = None,
+) -> pa.Table:
+    """Return `table` as `state` has it: several calls with one manifest never mix runs.
 
-
-def publish(lake: Path, run_id: str, tables: Mapping[str, pa.Table]) -> Published | None:
-    """Make `tables` (every dataset) the published state; None, nothing written, if it is already.
-
-    The table of runs does not count for that: a run that changes nothing leaves no trace. Call it
-    under `writing`.
+    `days` (YYYY-MM-DD, or NO_DAY) and `columns` leave the others out. Raise LakeError where a file
+    does not fit the declared columns.
     """
-    before = manifest(lake)
-    packed = {name: _packed(TABLES[name], tables[name]) for name in TABLES}
-    datasets = {name: [entry for entry, _ in files] for name, files in packed.items()}
-    if before and _without_runs(before["datasets"]) == _without_runs(datasets):
-        return None
-    staging = lake / "staging" / run_id
-    for files in packed.values():
-        for entry, content in files:
-            if not (lake / entry["path"]).exists():
-                _put(content, lake / entry["path"], staging)
-    release = _release(lake, run_id, datasets, staging)
-    kept = [*(before["releases"] if before else []), run_id][-KEPT_RELEASES:]
+    files, asked = files_of(lake), None if days is None else set(days)
+    entries = state["datasets"].get(table.name, []) if state else []
+    if asked is not None:
+        entries = [entry for entry in entries if not asked.isdisjoint(entry["days"])]
+    needed = (
+        None
+        if columns is None
+        else list(dict.fromkeys([*columns, *table.order, *table.key, table.day]))
+    )
+    rows = _rows(files, entries, table, needed)
+    if asked is not None:
+        rows = rows.filter(pc.is_in(_days(table, rows), pa.array(asked, pa.string())))
+    return rows if columns is None else rows.select(columns)
+
+
+def days_of(table: Table, rows: pa.Table) -> dict[str, pa.Table]:
+    """Return `rows` by their day, each in the order of `table`; those without one under NO_DAY."""
+    rows = table.sort(rows.cast(table.schema))
+    days = _days(table, rows)
+    order = pc.sort_indices(days)  # stable: within a day the order stays
+    runs = pc.run_end_encode(days.take(order).combine_chunks())
+    rows, start, out = rows.take(order), 0, {}
+    for day, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
+        out[day] = rows.slice(start, end - start)
+        start = end
+    return out
+
+
+def day_counts(table: Table, rows: pa.Table) -> dict[str, int]:
+    """Return how many of `rows` are of which day."""
+    counts = pc.value_counts(_days(table, rows)).to_pylist()
+    return {c["values"]: c["counts"] for c in sorted(counts, key=lambda c: str(c["values"]))}
+
+
+def publish(
+    lake: Path | str, run_id: str, changes: Mapping[str, Mapping[str, pa.Table]]
+) -> Published | None:
+    """Publish `changes`, dataset -> day -> all rows of that day; days not named stay as they are.
+
+    An empty table drops its day. Return None, nothing written, where the state is already so; the
+    table of runs does not count for that, unless it is all there is to publish (a run that failed): a
+    run that changes nothing leaves no trace. Call it under `writing`.
+    """
+    files, before = files_of(lake), manifest(lake)
+    datasets: dict[str, list[Entry]] = {}
+    for name in sorted(TABLES, key="runs".__eq__):  # runs last: they count if anything else does
+        nothing_new = before and _without_runs(before["datasets"]) == datasets
+        if name == "runs" and nothing_new and changes.keys() != {"runs"}:
+            return None
+        datasets[name] = _written(files, before, TABLES[name], changes.get(name, {}))
     state: Manifest = {
         "schema_version": SCHEMA_VERSION,
         "run_id": run_id,
         "release": f"releases/{run_id}",
-        "releases": kept,
-        "datasets": datasets,
+        "schemas": {
+            t.name: {"id": schema_id(t), "columns": t.schema.names} for t in TABLES.values()
+        },
+        "datasets": {name: datasets[name] for name in TABLES},
     }
-    _put(_json(state), lake / "manifest.json", staging)
-    paths = {name: [f["path"] for f in files] for name, files in datasets.items()}
-    _put(_json(datapackage(paths)), lake / "datapackage.json", staging)
-    _point(lake / "latest", f"releases/{run_id}", staging)
-    _prune(lake, kept)
-    shutil.rmtree(lake / "staging")
-    return Published(run_id, lake / "manifest.json", release)
+    paths = {name: [e["path"] for e in entries] for name, entries in state["datasets"].items()}
+    below = {name: [p.removeprefix("data/") for p in some] for name, some in paths.items()}
+    about = {MANIFEST: _json(state), "datapackage.json": _json(datapackage(below))}
+    files.lay_out(state["release"], [path for some in paths.values() for path in some], about)
+    state["releases"] = [*_kept(files, before["releases"] if before else [], run_id), run_id]
+    files.commit(_json(state))
+    _settle(files, state)
+    return Published(run_id, files.at(MANIFEST), files.at(state["release"]))
 
 
-def _part(path: Path, table: Table) -> pa.Table:
-    with pq.ParquetFile(path) as file:
-        part = file.read()
-    if not part.schema.equals(table.schema):
-        raise LakeError(f"{path} has other columns than {table.name}: run again on a new --lake")
-    return part.cast(table.schema)
+def _migrated(said: Manifest) -> Manifest:
+    """Return a manifest of schema 1, which had a file a day, as one of today; publishing rewrites it."""
+
+    def day(path: str) -> str:
+        return path.split("/")[2].removeprefix("day=").replace("__HIVE_DEFAULT_PARTITION__", NO_DAY)
+
+    datasets = {
+        name: [e | {"days": {day(e["path"]): e["rows"]}} for e in entries]
+        for name, entries in said["datasets"].items()
+    }
+    return said | {"schemas": {}, "datasets": datasets}
+
+
+def _refuse_newer(lake: Path | str, state: Manifest | None) -> None:
+    """Raise LakeError where writing would lose columns or datasets that this code does not know."""
+    for name, schema in (state["schemas"] if state else {}).items():
+        known = TABLES[name].schema.names if name in TABLES else []
+        if unknown := [column for column in schema["columns"] if column not in known]:
+            raise LakeError(
+                f"{lake} has {name}.{', '.join(unknown)}, which this wiretally would lose: "
+                "install the wiretally that wrote it, or a newer one, to write to it"
+            )
+
+
+def _written(
+    files: Files, state: Manifest | None, table: Table, changes: Mapping[str, pa.Table]
+) -> list[Entry]:
+    """Return the entries of `table` after `changes`, with every file they name written.
+
+    A file is written again where a day in it changes, or where its columns are not those of today.
+    """
+    old = [e for e in state["datasets"].get(table.name, []) if e["rows"]] if state else []
+    had = state["schemas"].get(table.name, {}).get("id") if state else None
+    months = {_month(day) for day in changes}
+    touched = [e for e in old if had != schema_id(table) or months & set(map(_month, e["days"]))]
+    entries = [entry for entry in old if entry not in touched]
+    parts: dict[str, list[pa.Table]] = {}
+    for day, part in changes.items():
+        parts.setdefault(_month(day), []).append(part.cast(table.schema))
+    for entry in touched:
+        rows = _rows(files, [entry], table)
+        rest = rows.filter(pc.invert(pc.is_in(_days(table, rows), pa.array(changes, pa.string()))))
+        parts.setdefault(_month(next(iter(entry["days"]))), []).append(rest)
+    for month in sorted(parts):
+        rows = table.sort(pa.concat_tables(parts[month]))
+        if rows.num_rows:
+            entries.append(_put(files, table, month, rows, old))
+    if not entries:  # so that every tool can read a dataset without rows
+        entries.append(_put(files, table, NO_DAY, table.empty(), old))
+    return sorted(entries, key=lambda entry: str(entry["path"]))
+
+
+def _put(files: Files, table: Table, month: str, rows: pa.Table, old: Sequence[Entry]) -> Entry:
+    content = pack(table, rows)
+    digest = hashlib.sha256(content).hexdigest()
+    path = f"data/{table.name}/month={month}/{digest[:32]}.parquet"
+    if all(entry["path"] != path for entry in old):
+        files.put(path, content)
+    return {
+        "path": path,
+        "rows": rows.num_rows,
+        "sha256": digest,
+        "days": day_counts(table, rows),
+    }
+
+
+def _rows(
+    files: Files, entries: Sequence[Entry], table: Table, columns: Sequence[str] | None = None
+) -> pa.Table:
+    """Return the rows of the files `entries`, in the order of `table`."""
+    parts = []
+    for entry in entries:
+        with files.open(entry["path"]) as file:
+            parts.append(unpack(file, str(files.at(entry["path"])), table, columns))
+    if not parts:
+        return table.empty() if columns is None else table.empty().select(columns)
+    return parts[0] if len(parts) == 1 else table.sort(pa.concat_tables(parts))
+
+
+def _days(table: Table, rows: pa.Table) -> pa.ChunkedArray:
+    return pc.fill_null(pc.strftime(rows[table.day], format="%Y-%m-%d"), NO_DAY)
+
+
+def _month(day: str) -> str:
+    return day if day == NO_DAY else day[:7]
 
 
 def _without_runs(datasets: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: files for name, files in datasets.items() if name != "runs"}
+    return {name: entries for name, entries in datasets.items() if name != "runs"}
 
 
-def _packed(table: Table, rows: pa.Table) -> list[tuple[dict[str, Any], bytes]]:
-    """Return one (manifest entry, file content) per day; a dataset of no rows is one empty file."""
-    out = []
-    for day, part in _days(table, rows):
-        content = _parquet(table, part)
-        digest = hashlib.sha256(content).hexdigest()
-        path = f"data/{table.name}/day={day}/{digest[:32]}.parquet"
-        out.append(({"path": path, "rows": part.num_rows, "sha256": digest}, content))
-    return out
+def _kept(files: Files, releases: Sequence[str], new: str) -> list[str]:
+    """Return those of the older `releases` that a reader may still read now that there is a `new` one."""
+    written = {name.split("/")[1]: at for name, at in files.names(f"releases/*/{MANIFEST}").items()}
+    last = releases[-(KEPT_RELEASES - 1) :]
+    return [
+        r
+        for r in releases
+        if r in written and (r in last or written[new] - written[r] < KEPT_SECONDS)
+    ]
 
 
-def _days(table: Table, rows: pa.Table) -> list[tuple[str, pa.Table]]:
-    rows = table.sort(rows.cast(table.schema))
-    days = pc.fill_null(pc.strftime(rows[table.day], format="%Y-%m-%d"), NO_DAY)
-    order = pc.sort_indices(days)  # stable: within a day the order stays
-    runs = pc.run_end_encode(days.take(order).combine_chunks())
-    rows, start, out = rows.take(order), 0, []
-    for day, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
-        out.append((day, rows.slice(start, end - start)))
-        start = end
-    return out or [(NO_DAY, table.empty())]
-
-
-def _parquet(table: Table, rows: pa.Table) -> bytes:
-    """Return `rows` as a Parquet file; the same rows give the same bytes."""
-    sink = pa.BufferOutputStream()
-    pq.write_table(
-        rows.combine_chunks(),
-        sink,
-        compression="zstd",
-        compression_level=3,
-        row_group_size=128 * 1024,
-        write_page_index=True,
-        sorting_columns=pq.SortingColumn.from_ordering(
-            table.schema, [(c, "ascending") for c in (*table.order, *table.key)]
-        ),
-    )
-    content: bytes = sink.getvalue().to_pybytes()
-    return content
-
-
-def _release(
-    lake: Path, run_id: str, datasets: Mapping[str, list[dict[str, Any]]], staging: Path
-) -> Path:
-    """Lay the state out as a folder tree of hard links, whole before it has its name."""
-    draft = staging / "release"
-    paths: dict[str, list[str]] = {}
-    for name, files in datasets.items():
-        paths[name] = [f["path"].removeprefix("data/") for f in files]
-        for path in paths[name]:
-            (draft / path).parent.mkdir(parents=True, exist_ok=True)
-            _link(lake / "data" / path, draft / path)
-    (draft / "datapackage.json").write_bytes(_json(datapackage(paths)))
-    release = lake / "releases" / run_id
-    release.parent.mkdir(exist_ok=True)
-    os.replace(draft, release)
-    _sync(release.parent)
-    return release
-
-
-def _link(source: Path, target: Path) -> None:
+def _settle(files: Files, state: Manifest) -> None:
+    """Bring all that follows from the manifest in line with it, also after a run that died."""
+    paths = {name: [e["path"] for e in state["datasets"][name]] for name in state["schemas"]}
+    package = _json(datapackage({name: some for name, some in paths.items() if name in TABLES}))
     try:
-        os.link(source, target)
-    except OSError:  # a file system without hard links
-        shutil.copyfile(source, target)
-
-
-def _put(content: bytes, path: Path, staging: Path) -> None:
-    """Write `content` beside the data, force it to disk, then give it its name in one step."""
-    staging.mkdir(parents=True, exist_ok=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = staging / "draft"
-    with draft.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(draft, path)
-    _sync(path.parent)
-
-
-def _point(link: Path, target: str, staging: Path) -> None:
-    draft = staging / "link"
-    draft.symlink_to(target)
-    os.replace(draft, link)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _prune(lake: Path, kept: list[str]) -> None:
-    """Drop the releases not `kept`, and the files that no kept release holds."""
-    for release in (lake / "releases").iterdir():
-        if release.name not in kept:
-            shutil.rmtree(release)
-    held = {
-        p.relative_to(lake / "releases" / r) for r in kept for p in _files(lake / "releases" / r)
-    }
-    for path in _files(lake / "data"):
-        if path.relative_to(lake / "data") not in held:
-            path.unlink()
-
-
-def _files(folder: Path) -> list[Path]:
-    return list(folder.rglob("*.parquet"))
+        settled = files.read("datapackage.json") == package
+    except FileNotFoundError:
+        settled = False
+    if not settled:
+        files.put("datapackage.json", package)
+    files.point(state["release"])
+    states = [json.loads(files.read(f"releases/{r}/{MANIFEST}")) for r in state["releases"]]
+    held = {e["path"] for s in [state, *states] for some in s["datasets"].values() for e in some}
+    now = files.names(MANIFEST)[MANIFEST]
+    for path, written in files.names("data/**/*.parquet").items():
+        if path not in held and now - written >= files.orphan_seconds:
+            files.drop(path)
+    for path, written in files.names(f"releases/*/{MANIFEST}").items():
+        release = path.removesuffix(f"/{MANIFEST}")
+        if Path(release).name not in state["releases"] and now - written >= files.orphan_seconds:
+            files.drop(release)
 
 
 def _json(said: Mapping[str, Any]) -> bytes:

@@ -177,3 +177,14 @@ def test_nature_has_no_sides():
     assert sides_of(text, "40", "ASSAULT", True) == (None, None)
     text = "Russian missiles hit Kharkiv, killing 40 people."
     assert sides_of(text, "40", "ASSAULT", True) == ("Russia", "Ukraine")
+
+
+def test_who_regains_ground_is_whose_country_it_is():
+    text = "Some 12 square kilometres near Zaporizhzhia were regained."
+    assert sides_of(text, "12", "RETREAT", family="territory") == ("Ukraine", "Russia")
+
+
+def test_the_dead_of_a_whole_war_are_of_both_sides():
+    text = "Russia and Ukraine met. Across the conflict thousands have died."
+    got = sides_of(text, "thousands", "ASSAULT", done_to=True, aspect="cumulative")
+    assert got == ("Russia and Ukraine", None)

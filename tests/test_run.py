@@ -119,11 +119,17 @@ def test_a_broken_law_publishes_nothing(inputs, tmp_path, monkeypatch):
 
     lake = tmp_path / "lake"
     run([inputs / "one.md"], lake)
-    before = {p: p.read_bytes() for p in lake.rglob("*") if p.is_file()}
+    before = data(lake, "runs")
     monkeypatch.setattr(tasks.read, "read_article", misquotes)
     with pytest.raises(ValidationError, match="character for character"):
         run([inputs], lake, published_on())
-    assert {p: p.read_bytes() for p in lake.rglob("*") if p.is_file()} == before
+    assert data(lake, "runs") == before
+    _, failed = read(lake, RUNS).to_pylist()
+    assert failed["status"] == "failed"
+    assert "character for character" in failed["error"]
+    page = (lake / "validation" / f"{failed['run_id']}.html").read_text(encoding="utf8")
+    assert page == (lake / "validation.html").read_text(encoding="utf8")
+    assert "Nothing of this run is published" in page
 
 
 def test_a_row_that_fails_is_kept_out_and_what_hangs_on_it_too(inputs, tmp_path, monkeypatch):

@@ -64,6 +64,6 @@ def test_modality(text, expected):
 
 def test_a_count_of_stopped_attacks_is_the_defenders_word():
     sentence, start, end = sentence_of("Defences downed 40 drones and hit two more.")
-    said = defenders_word(sentence, start, end, "Russia")
+    said = defenders_word(None, [], sentence, start, end, "Russia")
     assert (said.source, said.party, said.cue) == ("Russia", "Russia", "downed")
     assert (said.start, said.end) == (start, end)

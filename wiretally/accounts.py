@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from wiretally.intervals import Interval, close, common, digits, hull, rounded_from
@@ -30,6 +31,7 @@ class Statement:
     voice: str
     weight: float
     denied: bool = False
+    metric: str = ""
 
     @property
     def when(self) -> datetime:
@@ -48,6 +50,7 @@ class Account:
     first: datetime
     votes: dict[str, float] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
+    pages: Counter[str] = field(default_factory=Counter)  # articles by voice
 
     @property
     def key(self) -> tuple[float, float, float, str]:
@@ -64,6 +67,7 @@ class Account:
         self.first = min(self.first, statement.when)
         held = self.votes.get(statement.voice, 0.0)
         self.votes[statement.voice] = max(held, statement.weight)
+        self.pages[statement.voice] += statement.article_id not in self.articles
         self.articles.add(statement.article_id)
 
 
@@ -81,6 +85,7 @@ class Settled:
     withdrawn: tuple[Account, ...] = ()
     rejected: tuple[Account, ...] = ()
     tied: bool = False
+    follows: str = ""  # how it follows from figures of other metrics, in words
 
 
 def first_told(statements: Sequence[Statement]) -> list[Statement]:
@@ -88,11 +93,16 @@ def first_told(statements: Sequence[Statement]) -> list[Statement]:
 
     An article tells its event first; what disagrees further down is of a part, a stage, or another happening.
     """
-    first: dict[tuple[str, str | None], Interval] = {}
+    first: dict[tuple[str, str, str | None], Interval] = {}
     for s in sorted(statements, key=lambda s: s.position, reverse=True):
         if not s.denied:
-            first[s.article_id, s.source] = first[s.article_id, None] = s.interval
-    return [s for s in statements if s.denied or s.interval.meets(first[s.article_id, s.source])]
+            for source in (s.source, None):
+                first[s.metric, s.article_id, source] = s.interval
+    return [
+        s
+        for s in statements
+        if s.denied or s.interval.meets(first[s.metric, s.article_id, s.source])
+    ]
 
 
 def settle(statements: Iterable[Statement], state: bool) -> Settled:
@@ -109,7 +119,7 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
         return Settled(None, None, None, "single", True, ())
     standing, withdrawn = _without_corrected(accounts, said, denials)
     standing, outgrown = _without_outgrown(standing, state)
-    winners, rejected, tied = _elect(standing)
+    winners, rejected, tied = _elect(_without_drift(standing))
     bounds, best = _believe(winners)
     if tied:
         bounds = hull([bounds, *(_believe([a])[0] for a in rejected)])
@@ -180,6 +190,23 @@ def _loosely_holds(loose: Account, precise: Account) -> bool:
     if not loose.exact or precise.value is None or precise.interval.high is None:
         return False
     return rounded_from(loose.interval.floor, precise.value)
+
+
+def _without_drift(accounts: list[Account]) -> list[Account]:
+    """Take from each voice the votes for what fewer of its pages print than print something else: a copyist's slip."""
+    return [
+        replace(
+            a,
+            votes={
+                voice: weight
+                for voice, weight in a.votes.items()
+                if not any(
+                    b.pages[voice] > a.pages[voice] and not _compatible(a, b) for b in accounts
+                )
+            },
+        )
+        for a in accounts
+    ]
 
 
 def _elect(accounts: list[Account]) -> tuple[list[Account], list[Account], bool]:

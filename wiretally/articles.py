@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import pyarrow as pa
 
+from wiretally.outlets import is_zone, zone_of
 from wiretally.tables import ARTICLES, PUBLISHED_BASES, PUBLISHED_PRECISIONS, content_id
 
 Row = dict[str, Any]
@@ -40,8 +41,12 @@ class ArticleError(ValueError):
     """A record is no article that can be read; the message says what to do."""
 
 
+# The columns that tell whether an article is known.
+IDENTITY = ["article_id", "canonical_url", "publisher", "text_sha256", "version"]
+
+
 class Admitted(NamedTuple):
-    """The articles of the lake after an input, and what became of that input."""
+    """The articles of an input that are new to a lake, and what became of that input."""
 
     articles: pa.Table
     new: int
@@ -53,8 +58,8 @@ def article(record: Mapping[str, Any], source: str, raw_ref: str | None = None) 
     """Return the ARTICLES row (version 1) of one record.
 
     `record` has `text` and any of article_id, url, publisher, title, published_at,
-    published_precision, date_basis, authors, language. Raises ArticleError where it has no text
-    that can be read, or a date that is none.
+    published_precision, date_basis, zone, retrieved_at, authors, language. Raises ArticleError where
+    it has no text that can be read, or a date or a zone that is none.
     """
     text = _text(record)
     url = _string(record.get("url"))
@@ -76,7 +81,8 @@ def article(record: Mapping[str, Any], source: str, raw_ref: str | None = None) 
         "published_at": published,
         "published_precision": precision,
         "date_basis": basis if published else "none",
-        "retrieved_at": None,
+        "zone": _zone(record) or zone_of(publisher, canonical),
+        "retrieved_at": published_at(record.get("retrieved_at"))[0],
         "language": _string(record.get("language")) or language_of(text),
         "text": text,
         "word_count": len(text.split()),
@@ -88,18 +94,19 @@ def article(record: Mapping[str, Any], source: str, raw_ref: str | None = None) 
 
 
 def admit(known: pa.Table, rows: Iterable[Row]) -> Admitted:
-    """Return `known` with the articles of `rows` that are new to it.
+    """Return the articles of `rows` that are new to `known`, of which only IDENTITY is needed.
 
     The same text at the same URL (or, without one, by the same publisher) is a known copy. Another
     text at a URL (or under an article_id) already seen is its next version. The outcome does not
     depend on the order of `rows`.
     """
-    articles = known.to_pylist()
-    seen = {_identity(row) for row in articles}
-    ids = {row["article_id"] for row in articles}
+    before = known.select(IDENTITY).to_pylist()
+    seen = {_identity(row) for row in before}
+    ids = {row["article_id"] for row in before}
     versions = Counter[str]()
-    for row in articles:
+    for row in before:
         versions[_page(row)] = max(row["version"], versions[_page(row)])
+    articles: list[Row] = []
     copies = changed = 0
     for row in sorted(rows, key=_seniority):
         if _identity(row) in seen:
@@ -113,8 +120,7 @@ def admit(known: pa.Table, rows: Iterable[Row]) -> Admitted:
         seen.add(_identity(row))
         ids.add(key)
         articles.append({**row, "article_id": key, "version": versions[page]})
-    new = len(articles) - known.num_rows
-    return Admitted(ARTICLES.conform(articles) if new else known, new, copies, changed)
+    return Admitted(ARTICLES.conform(articles), len(articles), copies, changed)
 
 
 def canonical_url(url: str) -> str:
@@ -217,6 +223,13 @@ def _text(record: Mapping[str, Any]) -> str:
     if size > MOST_BYTES:
         raise ArticleError(f"{size:,} bytes of text, more than {MOST_BYTES:,}: split it")
     return text
+
+
+def _zone(record: Mapping[str, Any]) -> str | None:
+    zone = _string(record.get("zone"))
+    if zone and not is_zone(zone):
+        raise ArticleError(f"zone {zone!r} is none: write an IANA name such as Europe/Kyiv")
+    return zone
 
 
 def _names(record: Mapping[str, Any]) -> str:

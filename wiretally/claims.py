@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 
 from wiretally.metrics import METRICS, Metric
+from wiretally.outlets import local_day
 from wiretally.reader import Reader
 from wiretally.reading import Reading
 from wiretally.tables import CLAIMS, content_id
@@ -21,6 +22,7 @@ from wiretally.text.places import where
 from wiretally.text.qualifiers import behind, interval, stronger
 from wiretally.text.roles import roles
 from wiretally.text.stance import defenders_word, modality, stance
+from wiretally.text.topics import same_topic
 from wiretally.text.units import factor
 
 # Goes up when the rules change, so that a dataset says which rules read it.
@@ -54,7 +56,7 @@ def read_article(
     ids = [_claim_id(article["article_id"], r) for r in readings]
     sources = attributions(document)
     rows = [
-        _row(article, document, r, ids, metrics.get(r.metric or ""), sources)
+        _row(article, document, r, readings, ids, metrics.get(r.metric or ""), sources)
         for r in readings
         if r.reason is None
     ]
@@ -69,9 +71,11 @@ def is_read(article: Mapping[str, Any]) -> bool:
 def document_of(article: Mapping[str, Any]) -> Document:
     """Return the reader's view of an article."""
     published, text, title = article["published_at"], article["text"], article["title"] or ""
+    precision, zone = article.get("published_precision"), article.get("zone")
     # A title taken from the first line of a text is no headline: it says nothing of the whole.
     headline = "" if text.startswith(title) else title
-    return Document.of(text, headline, published.date() if published else None)
+    day = local_day(published, precision, zone) if published else None
+    return Document.of(text, headline, day)
 
 
 _READERS: dict[int, tuple[Mapping[str, Metric], Reader]] = {}
@@ -111,6 +115,7 @@ def _row(
     article: Mapping[str, Any],
     document: Document,
     reading: Reading,
+    readings: Sequence[Reading],
     ids: list[str],
     metric: Metric | None,
     sources: list[Attribution],
@@ -121,6 +126,7 @@ def _row(
     unit = unit_of(reading, metric)
     rate = _to_base(unit, metric)
     declared = metric.aspect if metric else "event"
+    whole = readings[reading.subset_of] if reading.subset_of is not None else None
     of_people = metric is not None and metric.family in ("casualties", "people")
     aspect = aspect_of(sentence.text, declared, c.per, low, of_people)
     return {
@@ -149,13 +155,15 @@ def _row(
         "same_as": ids[reading.same_as] if reading.same_as is not None else None,
         "confidence": min(1.0, reading.score / 100),
         "reader_version": READER_VERSION,
-        **_context(document, reading, start, end, aspect, metric, sources),
+        "corrections": None,
+        **_context(document, reading, whole, start, end, aspect, metric, sources),
     }
 
 
 def _context(
     document: Document,
     reading: Reading,
+    whole: Reading | None,
     start: int,
     end: int,
     aspect: str,
@@ -170,8 +178,10 @@ def _context(
         defended=side == "stopped", family=family, aspect=aspect,
     )  # fmt: skip
     said = attribution_at(sources, start, end)
-    if said is None and side == "stopped" and target:
-        said = defenders_word(sentence, start, end, target)
+    if said is None and whole and same_topic(document, sentence, whole.sentence):
+        said = attribution_at(sources, *span_of(whole))  # "Two of them were children."
+    if side == "stopped" and target:
+        said = defenders_word(said, sources, sentence, start, end, target)
     means, hurt = side != "harm", side == "harm" and kind == "ASSAULT"
     day = when(document, sentence, start, end, aspect, kind)
     hit = code_of(target)

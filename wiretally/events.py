@@ -7,17 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from wiretally.groups import Groups
-from wiretally.links import links
-from wiretally.mentions import Mention, contradict, mentions_of
+from wiretally.fold import fold, key_of, oldest_first
+from wiretally.links import NEAREST, TELLING, Told, strand_name, traits_of
+from wiretally.mentions import Mention, mentions_of
 from wiretally.metrics import METRICS, Metric
+from wiretally.partners import flat, nearest_holders
 from wiretally.ranks import commonest
-from wiretally.tables import EVENTS, content_id
+from wiretally.tables import EVENTS, MENTIONS
 from wiretally.windows import window_of
 
 Row = Mapping[str, Any]
-Seed = tuple[str, ...]
 
 USED = (
     "claim_id article_id published_at char_start sentence_start sentence_end base_value metric aspect actor "
@@ -45,146 +46,130 @@ def gather(
     The texts of ARTICLES lend the names, streets and ages by which reports know each other; ORIGINS are
     counted. The order of rows does not matter.
     """
-    by_article: dict[str, list[Row]] = defaultdict(list)
-    for claim in claims.select(USED).to_pylist():
-        by_article[claim["article_id"]].append(claim)
+    told = tell(claims, articles, metrics)
+    events = fold(told)
+    return events_of([(t.mention, events[t.mention.id]) for t in told], origins)
+
+
+def tell(
+    claims: pa.Table, articles: pa.Table, metrics: Mapping[str, Metric] = METRICS
+) -> list[Told]:
+    """Return the mentions of ARTICLES with their traits; those of an article depend on it and its CLAIMS alone."""
     texts = {
         a["article_id"]: (a["title"] or "", a["text"])
         for a in articles.select(["article_id", "title", "text"]).to_pylist()
     }
+    return [
+        Told(mention, traits_of(mention, texts.get(article, ("", "")), len(mentions) == 1))
+        for article, mentions in mentions_by_article(claims, metrics).items()
+        for mention in mentions
+    ]
+
+
+def near_holders(told: Iterable[Told], earlier: pa.Table) -> pa.Table:
+    """Return those of `earlier` MENTIONS that links can lead to from `told`."""
+    earlier = MENTIONS.sort(earlier)
+    wanted = {" ".join(trait) for t in told for trait in t.telling}
+    (traits, rows), (weights, _) = flat(earlier["traits"]), flat(earlier["weights"])
+    telling = pc.greater_equal(weights, TELLING)
+    traits, rows = traits.filter(telling), rows.filter(telling)
+    strands = earlier["strand"].combine_chunks().take(rows)
+    pairs = pc.binary_join_element_wise(strands, traits, " ")
+    return earlier.take(pa.array(nearest_holders(pairs, rows, wanted, NEAREST), pa.int64()))
+
+
+def recall(
+    rows: pa.Table,
+    traits: pa.Table,
+    claims: pa.Table,
+    metrics: Mapping[str, Metric] = METRICS,
+) -> list[Told]:
+    """Return the mentions of `rows` as told before, with their events.
+
+    `rows` and `traits` are of MENTIONS; CLAIMS are all those of their articles. A mention that is not in `traits`
+    gets none: links do not lead to it.
+    """
+    found = {m.id: m for told in mentions_by_article(claims, metrics).values() for m in told}
+    known = {
+        row["mention_id"]: dict(zip(row["traits"], row["weights"], strict=True))
+        for row in traits.select(["mention_id", "traits", "weights"]).to_pylist()
+    }
+    return [
+        Told(found[mention_id], known.get(mention_id, {}), event_id)
+        for mention_id, event_id in zip(
+            *(rows[c].to_pylist() for c in ("mention_id", "event_id")), strict=True
+        )
+    ]
+
+
+def mentions_by_article(
+    claims: pa.Table, metrics: Mapping[str, Metric]
+) -> dict[str, list[Mention]]:
+    """Return the mentions that CLAIMS make, by article_id."""
+    by_article: dict[str, list[Row]] = defaultdict(list)
+    for claim in claims.select(USED).to_pylist():
+        by_article[claim["article_id"]].append(claim)
+    return {article: mentions_of(by_article[article], metrics) for article in sorted(by_article)}
+
+
+def rows_of(told: Iterable[Told], events: Mapping[str, str]) -> pa.Table:
+    """Return mentions as MENTIONS; `events` gives the event of each."""
+    return MENTIONS.conform(
+        {
+            "mention_id": t.mention.id,
+            "article_id": t.mention.article_id,
+            "published_at": t.mention.at,
+            "event_id": events[t.mention.id],
+            "strand": strand_name(t.mention),
+            "key": key_name(t.mention),
+            "place": t.mention.place,
+            "traits": list(t.traits),
+            "weights": list(t.traits.values()),
+        }
+        for t in told
+    )
+
+
+def key_name(mention: Mention) -> str | None:
+    """Return the key of `mention` in one word."""
+    key = key_of(mention)
+    return None if key is None else "|".join(key)
+
+
+def events_of(members: Iterable[tuple[Mention, str]], origins: pa.Table) -> pa.Table:
+    """Return the EVENTS of `members`, all the mentions of each with its event_id.
+
+    Where an event is a part of another, that is among them. ORIGINS are those of all their articles.
+    """
     origin_of = dict(
         zip(*(origins[c].to_pylist() for c in ("article_id", "origin_id")), strict=True)
     )
-    mentions = [
-        m for article in sorted(by_article) for m in mentions_of(by_article[article], metrics)
-    ]
-    seeds = _seeds(mentions)
-    groups = _grouped(mentions, seeds, texts)
-    members: dict[Seed, list[Mention]] = defaultdict(list)
-    for mention in sorted(mentions, key=_age):
-        members[groups.find(seeds[mention.id])].append(mention)
-    ids = {root: _event_id(told[0], seeds) for root, told in members.items()}
+    members = sorted(members, key=lambda m: oldest_first(m[0]))
+    whole_of = wholes(members)
+    told_of: dict[str, list[Mention]] = defaultdict(list)
+    for mention, event_id in members:
+        told_of[event_id].append(mention)
     return EVENTS.conform(
         _event(told, origin_of)
-        | {"event_id": ids[root], "parent_event_id": _parent(root, told, seeds, groups, ids)}
-        for root, told in members.items()
+        | {"event_id": event_id, "parent_event_id": _parent(event_id, told, whole_of)}
+        for event_id, told in told_of.items()
     )
 
 
-def key_of(mention: Mention) -> Seed | None:
-    """Return what makes a mention the same as any other with that key, or None where too much is unsaid.
-
-    A strike of one side on the other is known by the sides and the night, a state by what, whose and the month,
-    a count since a date by that date.
-    """
-    window, sides = (
-        mention.window,
-        (mention.actor or "", mention.target or "", mention.country or ""),
-    )
-    if mention.strand.aspect == "stock" and any(sides):
-        day = window.end or (mention.at.date() if mention.at else None)
-        return (*mention.strand.key, *sides, f"{day:%Y-%m}" if day else "")
-    if mention.strand.aspect == "cumulative" and (window.start or any(sides)):
-        return (*mention.strand.key, *([f"{window.start:%Y-%m}"] if window.start else sides))
-    if not mention.sides or window.start is None:
-        return None
-    return (
-        *mention.strand.key,
-        *sides[:2],
-        *([] if window.short else [str(window.start)]),
-        str(window.end),
-    )
+def wholes(members: Iterable[tuple[Mention, str]]) -> dict[str, str]:
+    """Return by key the event of what is told of the whole, by `members` with their event_id."""
+    return {
+        key: event_id
+        for mention, event_id in members
+        if mention.place is None and (key := key_name(mention)) is not None
+    }
 
 
-def _seeds(mentions: Iterable[Mention]) -> dict[str, Seed]:
-    """Return for each mention what it is certain to belong to: its key and its place, else itself.
-
-    What is told of a place within is of the whole where most give it as a part of a figure of the whole.
-    """
-    local: dict[Seed, list[Mention]] = defaultdict(list)
-    wide: dict[Seed, set[str]] = defaultdict(set)
-    seeds: dict[str, Seed] = {}
-    for mention in mentions:
-        key = key_of(mention)
-        if key is None:
-            seeds[mention.id] = ("", mention.id)
-        elif mention.place is None:
-            seeds[mention.id] = key
-            wide[key] |= {c["metric"] for c in mention.claims}
-        else:
-            local[(*key, mention.place)].append(mention)
-    for seed, told in local.items():
-        given = [
-            c["claim_id"] in m.parts
-            for m in told
-            for c in m.claims
-            if c["metric"] in wide[seed[:-1]]
-        ]
-        is_part = 2 * sum(given) > len(given)
-        seeds |= {m.id: seed[:-1] if is_part else seed for m in told}
-    return seeds
-
-
-def _grouped(
-    mentions: Sequence[Mention], seeds: Mapping[str, Seed], texts: Mapping[str, tuple[str, str]]
-) -> Groups:
-    """Return the seeds joined by the links between their mentions, but for those that contradict each other."""
-    groups = Groups()
-    held: dict[Seed, dict[Seed, Mention]] = defaultdict(
-        dict
-    )  # one mention of each sort is enough to ask
-    for mention in mentions:
-        held[seeds[mention.id]][_sort(mention)] = mention
-    for _, a, b in links(mentions, texts, seeds):
-        roots = sorted({groups.find(seeds[m.id]) for m in (a, b)})
-        if len(roots) == 2 and not _at_odds(*(list(held[root].values()) for root in roots)):
-            groups.join(*roots)
-            held[roots[0]] |= held.pop(roots[1])
-    return groups
-
-
-def _sort(mention: Mention) -> Seed:
-    """Return all by which one mention can contradict another."""
-    m = mention
-    return tuple(map(str, (key_of(m), m.actor, m.target, m.window, m.lat, m.lon)))
-
-
-def _at_odds(some: Sequence[Mention], others: Sequence[Mention]) -> bool:
-    """Return whether two groups cannot be one: they contradict, or are known for a whole and a part of it."""
-    keys = {key_of(m) for m in some} & {key_of(m) for m in others}
-    return bool(keys - {None}) or any(contradict(a, b) for a in some for b in others)
-
-
-def _age(mention: Mention) -> tuple[bool, Any, str, int, str]:
-    """Sort mentions from the oldest on; undated ones first."""
-    first = mention.claims[0]
-    return (
-        mention.at is not None,
-        mention.at or 0,
-        mention.article_id,
-        first["char_start"],
-        mention.id,
-    )
-
-
-def _event_id(first: Mention, seeds: Mapping[str, Seed]) -> str:
-    """Return the id that the first report gives the event: later ones do not change it."""
-    return content_id("event", *seeds[first.id])
-
-
-def _parent(
-    root: Seed,
-    told: Sequence[Mention],
-    seeds: Mapping[str, Seed],
-    groups: Groups,
-    ids: Mapping[Seed, str],
-) -> str | None:
+def _parent(event_id: str, told: Sequence[Mention], whole_of: Mapping[str, str]) -> str | None:
     """Return the id of the event that a local one is a part of: same sides, same night, no place within."""
-    keys = {m.id: key_of(m) for m in told}
-    if any(seeds[i] == key for i, key in keys.items()):
-        return None
-    wholes = {groups.find(key) for key in keys.values() if key is not None} - {root}
-    return min((ids[w] for w in wholes if w in ids), default=None)
+    keys = (key_name(mention) for mention in told)
+    larger = {whole_of[key] for key in keys if key is not None and key in whole_of}
+    return None if event_id in larger else min(larger, default=None)
 
 
 def _event(told: Sequence[Mention], origin_of: Mapping[str, str]) -> dict[str, Any]:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from wiretally.accounts import PAGES, Settled, Statement, settle
+from wiretally.accounts import PAGES, Settled, Statement
 from wiretally.intervals import Interval
 
 Known = tuple[float | None, float | None, float | None]
 
 
 def revisions(
-    figure_id: str, statements: Iterable[Statement], state: bool
+    figure_id: str,
+    statements: Iterable[Statement],
+    settle: Callable[[Sequence[Statement]], Settled | None],
+    state: bool,
 ) -> Iterator[dict[str, Any]]:
     """Yield the FIGURE_HISTORY rows of one figure; what is published at one time is known at once.
+
+    settle: what statements come to, None where they do not yet tell of the figure; state: whether it may fall.
 
     first: it became known. refine: the new bounds lie within the old. correction: a figure was taken back, or
     the best fell. update: any other change.
@@ -27,7 +32,9 @@ def revisions(
     for _, batch in groupby(_news(statements), key=lambda s: s.when):
         news = list(batch)
         so_far += news
-        now = settle(so_far, state)
+        now = settle(so_far)
+        if now is None:
+            continue
         if before is not None and _known(now) == _known(before):
             before = now
             continue
@@ -54,7 +61,7 @@ def _news(statements: Iterable[Statement]) -> Iterator[Statement]:
     denying = {s.article_id for s in statements if s.denied}
     said: Counter[object] = Counter()
     for s in sorted(statements, key=lambda s: (s.when, s.claim_id)):
-        word = (s.voice, s.value, s.interval, s.qualifier, s.weight, s.denied)
+        word = (s.metric, s.voice, s.value, s.interval, s.qualifier, s.weight, s.denied)
         said[word] += 1
         if said[word] <= PAGES or s.article_id in denying:
             yield s

@@ -13,6 +13,7 @@ from wiretally.text.verbs import forms
 NAME = "^"
 ROLES = ("done", "does", "nouns", "before", "after", "near", "unless")
 _BE = ("is", "are", "be", "were", "was", "been", "being", "remain", "remained")
+_ADVERBS = frozenset(("fatally", "critically", "seriously"))
 _CONJUNCTIONS = frozenset(("or", "and", ",", "-"))
 
 
@@ -121,10 +122,12 @@ def _ways(metric: Metric) -> list[tuple[tuple[str, ...], str, bool]]:
 
 
 def _verb(words: tuple[str, ...]) -> list[tuple[tuple[str, ...], bool]]:
-    """All forms of a verb phrase, and which may be passive; "kill or wound" changes both verbs."""
+    """All forms of a verb phrase, and which may be passive; "kill or wound" changes both verbs, "fatally shoot" the second."""
     if words[0] == "be" and len(words) > 1:
         return [((b, *words[1:]), False) for b in _BE]
-    verbs = [0] + [i + 1 for i, w in enumerate(words[:-1]) if w in _CONJUNCTIONS]
+    verbs = [int(words[0] in _ADVERBS)] + [
+        i + 1 for i, w in enumerate(words[:-1]) if w in _CONJUNCTIONS
+    ]
     tables = [forms(words[i]) for i in verbs]
     kinds = [
         (tuple(t.plain[0] for t in tables), False),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from wiretally.details import details
@@ -23,77 +24,102 @@ SAME_DAY, SAME_SIDES, SAME_FRONT, SAME_PLACE = 2.0, 2.0, 5.0, 2.5
 # How seldom two happenings of a sort fall into one time: a second round of talks is rarer than a second attack.
 SELDOM = {"talks": 5.0, "territory": 2.0, "people": 3.0, "money": 4.0}
 TELLING = 2.0  # traits below this weight find no partner by themselves
-_NEVER = datetime.min.replace(tzinfo=UTC)
+_LAST = datetime.max.replace(tzinfo=UTC)
 
-Traits = Mapping[Hashable, float]
-
-
-def links(
-    mentions: Iterable[Mention],
-    texts: Mapping[str, tuple[str, str]],
-    joined: Mapping[str, Hashable],
-) -> list[tuple[float, Mention, Mention]]:
-    """Return the pairs of mentions that are of one happening, strongest evidence first.
-
-    `texts` maps article_id to headline and body; `joined` names what each mention is known to belong to, and
-    two of one need no link. A pair depends on its two mentions alone.
-    """
-    ordered = sorted(mentions, key=lambda m: (m.at or _NEVER, m.article_id, m.id))
-    told = Counter(m.article_id for m in ordered)
-    traits = {
-        m.id: _traits(m, texts.get(m.article_id, ("", "")), told[m.article_id] == 1)
-        for m in ordered
-    }
-    found = [
-        (evidence, earlier, later)
-        for earlier, later in _candidates(ordered, traits)
-        if joined[earlier.id] != joined[later.id]
-        and not contradict(earlier, later)
-        and (evidence := _evidence(earlier, later, traits)) >= ENOUGH
-    ]
-    return sorted(found, key=lambda e: (-e[0], e[1].id, e[2].id))
+Traits = Mapping[str, float]
+Link = tuple[float, Mention, Mention]
 
 
-def _traits(mention: Mention, text: tuple[str, str], alone: bool) -> Traits:
+@dataclass(frozen=True)
+class Told:
+    """A mention and the traits by which others know it; `event_id` is set where it is settled."""
+
+    mention: Mention
+    traits: Traits
+    event_id: str | None = None
+
+    @property
+    def telling(self) -> Iterator[tuple[str, str]]:
+        """Yield what finds it partners: a trait, among mentions of its strand."""
+        strand = strand_name(self.mention)
+        return ((strand, t) for t, weight in self.traits.items() if weight >= TELLING)
+
+
+def strand_name(mention: Mention) -> str:
+    """Return the strand of `mention` in one word."""
+    return "|".join(mention.strand.key)
+
+
+def by_time(told: Told) -> tuple[datetime, str, str]:
+    """Sort mentions in the order of publication, undated ones last."""
+    m = told.mention
+    return (m.at or _LAST, m.article_id, m.id)
+
+
+def traits_of(mention: Mention, text: tuple[str, str], alone: bool) -> Traits:
     """Return what others may share with `mention`: its figures, and the details told near them.
 
-    An article that tells of nothing else lends all its details, any other those of the mention's sentences.
+    `text` is headline and body. An article that tells of nothing else (`alone`) lends all its details, any other
+    those of the mention's sentences.
     """
     title, body = text
     spans = sorted({(c["sentence_start"], c["sentence_end"]) for c in mention.claims})
     near = f"{title}. {body}" if alone else " ".join(body[a:b] for a, b in spans)
-    found: dict[Hashable, float] = {f"place {mention.place}": SAME_PLACE} if mention.place else {}
+    found = {f"place {mention.place}": SAME_PLACE} if mention.place else {}
     found.update(details(near))
     for claim in mention.claims:
         if claim["base_value"] is not None and claim["same_as"] is None:
-            found[claim["metric"], claim["base_value"]] = _oddness(claim["base_value"])
+            found[f"{claim['metric']} {claim['base_value']}"] = _oddness(claim["base_value"])
     return found
+
+
+class Links:
+    """The mentions met so far, by what finds them; mentions are added in the order of `by_time`."""
+
+    def __init__(self, settled: Iterable[Told]) -> None:
+        """Start with the `settled` ones."""
+        self._holders: dict[Hashable, list[Told]] = defaultdict(list)
+        for told in sorted(settled, key=by_time):
+            self._add(told)
+
+    def add(
+        self, batch: Iterable[Told], together: Callable[[Mention, Mention], bool]
+    ) -> list[Link]:
+        """Add `batch` and return its links to what came before and within, strongest evidence first.
+
+        A pair depends on its two mentions alone; two that are `together` anyhow need no link.
+        """
+        found = []
+        for later in sorted(batch, key=by_time):
+            for earlier in self._partners(later):
+                a, b = earlier.mention, later.mention
+                if together(a, b) or contradict(a, b):
+                    continue
+                evidence = _evidence(earlier, later)
+                if evidence >= ENOUGH:
+                    found.append((evidence, a, b))
+            self._add(later)
+        return sorted(found, key=lambda e: (-e[0], e[1].id, e[2].id))
+
+    def _add(self, told: Told) -> None:
+        for trait in told.telling:
+            self._holders[trait].append(told)
+
+    def _partners(self, later: Told) -> list[Told]:
+        """Return the earlier mentions of the strand of `later` that share a telling trait with it."""
+        found = {
+            other.mention.id: other
+            for trait in later.telling
+            if trait in self._holders
+            for other in self._holders[trait][-NEAREST:]
+            if _days(other.mention, later.mention) <= WINDOW_DAYS
+            and other.mention.article_id != later.mention.article_id
+        }
+        return [found[key] for key in sorted(found)]
 
 
 def _oddness(value: float) -> float:
     return {1: SMALL, 2: PLAIN}.get(digits(value), ODD)
-
-
-def _candidates(
-    ordered: Sequence[Mention], traits: Mapping[str, Traits]
-) -> Iterator[tuple[Mention, Mention]]:
-    """Yield each mention with the earlier ones of its strand that share a telling trait with it."""
-    holders: dict[Hashable, list[Mention]] = defaultdict(list)
-    for mention in ordered:
-        telling = [
-            (mention.strand, t) for t, weight in traits[mention.id].items() if weight >= TELLING
-        ]
-        partners = {
-            m.id: m
-            for t in telling
-            for m in holders[t][-NEAREST:]
-            if _days(m, mention) <= WINDOW_DAYS
-        }
-        for _, partner in sorted(partners.items()):
-            if partner.article_id != mention.article_id:
-                yield partner, mention
-        for trait in telling:
-            holders[trait].append(mention)
 
 
 def _days(a: Mention, b: Mention) -> float:
@@ -102,9 +128,9 @@ def _days(a: Mention, b: Mention) -> float:
     return abs((b.at - a.at).total_seconds()) / 86400
 
 
-def _evidence(a: Mention, b: Mention, traits: Mapping[str, Traits]) -> float:
-    mine, theirs = traits[a.id], traits[b.id]
-    shared = math.fsum(w for t, w in mine.items() if t in theirs)
+def _evidence(earlier: Told, later: Told) -> float:
+    a, b = earlier.mention, later.mention
+    shared = math.fsum(w for t, w in earlier.traits.items() if t in later.traits)
     against = CLASH * len(_sums(a).keys() & _sums(b).keys() - _agreed(a, b))
     return shared - against + _setting(a, b) - DELAY * math.log1p(_days(a, b))
 

@@ -17,9 +17,12 @@ from wiretally.windows import Window, one_beginning, one_night, one_time, window
 Row = Mapping[str, Any]
 Point = tuple[float | None, float | None]  # latitude, longitude
 
-# Families whose figures tell of one and the same happening: a strike, its toll, its damage.
-GROUPS = {"casualties": "attack", "strikes": "attack", "damage": "attack"}
+# Families and metrics whose figures tell of one and the same happening: a strike, its toll, its damage.
+GROUPS = dict.fromkeys(
+    ("casualties", "strikes", "damage", "shots_fired", "power_capacity_lost"), "attack"
+)
 COUNTRYWIDE = (None, "5", "6", "7")  # where_prec of what is no place within a country
+LONG = "5"  # date_prec of more than a month
 FAR_KM = 100
 _DIVISION = re.compile(
     r" (?:region|oblast|province|governorate|prefecture|district|county|city)$", re.I
@@ -81,16 +84,25 @@ class Mention:
 
 
 def aspect_of(claim: Row, metric: Metric) -> str:
-    """Return the aspect of `claim`; a happening's toll "so far" within its own day or night is its toll."""
-    so_far = (
-        claim["aspect"] == "cumulative" and metric.kind is not None and window_of([claim]).short
-    )
-    return "event" if so_far else str(claim["aspect"])
+    """Return the aspect of `claim`, as its time bears it out.
+
+    A happening's toll "so far" within its own day or night is its toll; one of more than a month runs on.
+    """
+    if metric.kind is None:
+        return str(claim["aspect"])
+    if claim["aspect"] == "cumulative" and window_of([claim]).short:
+        return "event"
+    if claim["aspect"] == "event" and metric.kind == "ASSAULT" and claim["date_prec"] == LONG:
+        return "cumulative"
+    return str(claim["aspect"])
 
 
 def strand_of(claim: Row, metric: Metric) -> Strand:
     """Return what sort of happening or state `claim` is about; a running count is of what it runs over."""
-    aspect, group = aspect_of(claim, metric), GROUPS.get(metric.family, metric.family)
+    aspect, group = (
+        aspect_of(claim, metric),
+        GROUPS.get(metric.id) or GROUPS.get(metric.family, metric.family),
+    )
     if aspect == "cumulative":
         war = metric.kind in ("ASSAULT", None)
         return Strand(aspect, "ASSAULT" if war else metric.kind, "war" if war else group)
@@ -135,7 +147,7 @@ def _happenings(strand: Strand, claims: Sequence[Row]) -> list[list[Row]]:
 
 
 def _alike(strand: Strand, a: Row, b: Row) -> bool:
-    if any(a[side] and b[side] and a[side] != b[side] for side in ("actor", "target")):
+    if any(at_odds(a[side], b[side]) for side in ("actor", "target")):
         return False
     sides = all(c["actor"] and c["target"] for c in (a, b))
     return strand.together(window_of([a]), window_of([b]), sides)
@@ -213,7 +225,7 @@ def _mention(
         strand=strand,
         actor=_most(claims, "actor") or _most(all_told, "actor"),
         target=_most(claims, "target") or _most(all_told, "target"),
-        window=window if window.firm else window_of(all_told),
+        window=_beginning(strand, window if window.firm else window_of(all_told)),
         place=place,
         country=_most(claims, "country"),
         lat=located[0]["lat"] if located else None,
@@ -225,17 +237,33 @@ def _mention(
     )
 
 
+def _beginning(strand: Strand, window: Window) -> Window:
+    """Return `window`; a count that runs over a time whose beginning is left unsaid has none."""
+    runs = strand.aspect == "cumulative"
+    return window._replace(start=None) if runs and window.short else window
+
+
 def _most(claims: Iterable[Row], column: str) -> str | None:
     return commonest(c[column] for c in claims)
 
 
 def contradict(a: Mention, b: Mention) -> bool:
     """Return whether two mentions cannot be of one happening: other sides, another time, or far apart."""
-    if any(x and y and x != y for x, y in ((a.actor, b.actor), (a.target, b.target))):
+    if at_odds(a.actor, b.actor) or at_odds(a.target, b.target):
+        return True
+    if a.strand.aspect == "cumulative" and at_odds(a.country, b.country):
         return True
     distance = kilometres((a.lat, a.lon), (b.lat, b.lon))
     far = distance is not None and distance > FAR_KM
     return far or not a.strand.together(a.window, b.window, a.sides and b.sides)
+
+
+def at_odds(a: str | None, b: str | None) -> bool:
+    """Return whether two sides cannot be one; who brokers talks of two is left out of many reports."""
+    if a is None or b is None or a == b:
+        return False
+    some, others = set(a.split(" and ")), set(b.split(" and "))
+    return min(len(some), len(others)) < 2 or not (some <= others or others <= some)
 
 
 def kilometres(a: Point, b: Point) -> float | None:

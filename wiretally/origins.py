@@ -4,103 +4,116 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
 
-from wiretally.agencies import credited
-from wiretally.details import details
-from wiretally.intervals import digits
-from wiretally.shingles import Wording, containment, shingles, sketch
-from wiretally.tables import ORIGINS, content_id
-from wiretally.text.quotes import quotes
+from wiretally.partners import flat, nearest_holders
+from wiretally.shingles import Wording, containment, shingles
+from wiretally.tables import ORIGINS, TRACES, content_id
+from wiretally.traces import SMALL_WEIGHT, traces_of
 
 WINDOW = timedelta(days=7)  # a copy is printed within a week of what it copies
-NEAREST = (
-    20  # how many earlier holders of one trait an article is held against: keeps the cost linear
-)
+# How many earlier holders of one trait an article is held against: keeps the cost linear.
+NEAREST = 20
 COPIED = 0.5  # share of the smaller text's wording that makes it a copy
 REWORDED = 0.6  # share of an article's facts that makes it a rewrite
 ENOUGH = 4.0  # ... and their weight, in nats
 CREDITED_SHARE, CREDITED_WEIGHT = 0.3, 1.5  # the same, where both credit the same agency
-QUOTE_WORDS, QUOTE_WEIGHT, NAME_WEIGHT = 5, 3.0, 0.5
-ODD_WEIGHT, PLAIN_WEIGHT, SMALL_WEIGHT = 3.0, 1.5, 0.5  # of a number: 229, 18, 3
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Page:
-    """An article as its traits: wording, facts in their order, and the agency it credits."""
+    """An article as its traits: the lowest hashes of its wording, facts in order, the agency it credits."""
 
     article_id: str
     at: datetime | None
     wire: str | None
-    wording: Wording
-    facts: Mapping[Hashable, float]
+    sketch: tuple[int, ...]
+    facts: Mapping[str, float]
+
+    @property
+    def traits(self) -> Iterator[Hashable]:
+        """Yield what finds a page partners."""
+        yield from self.sketch
+        yield from (fact for fact, weight in self.facts.items() if weight > SMALL_WEIGHT)
 
 
 def find_origins(articles: pa.Table, claims: pa.Table) -> pa.Table:
     """Return the ORIGINS of ARTICLES, one row each; their CLAIMS give the numbers they share.
 
-    Every article is held against earlier ones that share wording or facts with it, and takes the origin of the
-    one that it owes most; the first of all is the origin. The order of rows does not matter.
+    The order of rows does not matter.
     """
-    numbers: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for claim in claims.select(["article_id", "char_start", "value", "unit"]).to_pylist():
-        numbers[claim["article_id"]].append(claim)
-    rows = sorted(
-        articles.to_pylist(), key=lambda a: (a["published_at"] or _NEVER, a["article_id"])
-    )
-    pages = [_page(a, numbers[a["article_id"]]) for a in rows]
-    known: dict[str, dict[str, Any]] = {}
+    texts = dict(zip(*(articles[c].to_pylist() for c in ("article_id", "text")), strict=True))
+    return follow(traces_of(articles, claims), TRACES.empty(), ORIGINS.empty(), texts)
+
+
+def follow(
+    traces: pa.Table, earlier: pa.Table, origins: pa.Table, texts: Mapping[str, str]
+) -> pa.Table:
+    """Return the ORIGINS of the articles of TRACES.
+
+    Every article is held against earlier ones that share wording or facts with it, and takes the origin of the
+    one that it owes most; the first of all is the origin. What is published later changes no row, and an
+    undated article comes last. `earlier`: TRACES of before, and their `origins`; `texts`, of all, by article_id.
+    """
+
+    @cache
+    def wording(article_id: str) -> Wording:
+        return shingles(texts[article_id])
+
+    known = {row["article_id"]: row for row in origins.to_pylist()}
     holders: dict[Hashable, list[Page]] = defaultdict(list)
-    for page in pages:
-        traits = [
-            *sketch(page.wording),
-            *(f for f, weight in page.facts.items() if weight > SMALL_WEIGHT),
-        ]
-        known[page.article_id] = _origin(page, _earlier(page, traits, holders), known)
-        for trait in traits:
+    for page in _pages(earlier):
+        for trait in page.traits:
             holders[trait].append(page)
-    return ORIGINS.conform(_with_wires(known.values()))
+    found = []
+    for page in _pages(traces):
+        row = _origin(page, _earlier(page, holders), known, wording)
+        known[page.article_id] = row
+        found.append(row)
+        for trait in page.traits:
+            holders[trait].append(page)
+    return ORIGINS.conform(found)
 
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
+def candidates(traces: pa.Table, earlier: pa.Table) -> pa.Table:
+    """Return those rows of `earlier` (TRACES) that `traces` may be held against: all that `follow` needs."""
+    earlier = TRACES.sort(earlier)
+    pages = list(_pages(traces))
+    facts = {trait for page in pages for trait in page.traits if isinstance(trait, str)}
+    hashes = {trait for page in pages for trait in page.sketch}
+    rows = {
+        *nearest_holders(*flat(earlier["facts"]), facts, NEAREST),
+        *nearest_holders(*flat(earlier["sketch"]), hashes, NEAREST),
+    }
+    return earlier.take(pa.array(sorted(rows), pa.int64()))
 
 
-def _page(article: Mapping[str, Any], claims: Sequence[Mapping[str, Any]]) -> Page:
-    text = article["text"]
-    facts: dict[Hashable, float] = {}
-    for claim in sorted(claims, key=lambda c: c["char_start"]):
-        if claim["value"] is not None:
-            odd = _oddness(claim["value"])
-            facts.setdefault((claim["unit"] if odd < ODD_WEIGHT else "", claim["value"]), odd)
-    for start, end in quotes(text):
-        words = text[start:end].strip("“”\"«»'`,. ").lower().split()
-        if len(words) >= QUOTE_WORDS:
-            facts[" ".join(words)] = QUOTE_WEIGHT
-    for name in details(text):
-        if name.startswith("name "):
-            facts[name] = NAME_WEIGHT
-    wire = credited(text, article["publisher"])
-    return Page(article["article_id"], article["published_at"], wire, shingles(text), facts)
+def _pages(traces: pa.Table) -> list[Page]:
+    """Return TRACES as pages, the oldest first, undated ones last."""
+    pages = [
+        Page(
+            row["article_id"],
+            row["published_at"],
+            row["wire"],
+            tuple(row["sketch"]),
+            dict(zip(row["facts"], row["weights"], strict=True)),
+        )
+        for row in traces.to_pylist()
+    ]
+    return sorted(pages, key=lambda p: (p.at or _LAST, p.article_id))
 
 
-def _oddness(value: float) -> float:
-    """Return what it tells that two articles give the same number: 229 much, 18 some, 3 hardly anything."""
-    if digits(value) > 2:
-        return ODD_WEIGHT
-    return PLAIN_WEIGHT if digits(value) == 2 else SMALL_WEIGHT
-
-
-def _earlier(
-    page: Page, traits: Iterable[Hashable], holders: Mapping[Hashable, Sequence[Page]]
-) -> list[Page]:
+def _earlier(page: Page, holders: Mapping[Hashable, Sequence[Page]]) -> list[Page]:
     found = {
         other.article_id: other
-        for trait in traits
+        for trait in page.traits
         if trait in holders
         for other in holders[trait][-NEAREST:]
         if page.at is None or other.at is None or page.at - other.at <= WINDOW
@@ -109,7 +122,10 @@ def _earlier(
 
 
 def _origin(
-    page: Page, earlier: Sequence[Page], known: Mapping[str, Mapping[str, Any]]
+    page: Page,
+    earlier: Sequence[Page],
+    known: Mapping[str, Mapping[str, Any]],
+    wording: Callable[[str], Wording],
 ) -> dict[str, Any]:
     """Return the row of `page`: the origin of the earlier page that it owes most, or its own."""
     row = {
@@ -121,11 +137,14 @@ def _origin(
         "first_seen": page.at,
     }
     copied, copy_of = max(
-        ((containment(page.wording, e.wording), e.article_id) for e in earlier), default=(0.0, "")
+        (
+            (containment(wording(page.article_id), wording(e.article_id)), e.article_id)
+            for e in earlier
+        ),
+        default=(0.0, ""),
     )
     if copied >= COPIED:
-        origin_id = known[copy_of]["origin_id"]
-        return row | {"origin_id": origin_id, "basis": "near_copy", "copy_of": copy_of}
+        return row | _from(known[copy_of], page) | {"basis": "near_copy", "copy_of": copy_of}
     debts = [(_debt(page, e), e) for e in earlier]
     owed = [
         (weight, share, e.article_id)
@@ -134,20 +153,14 @@ def _origin(
     ]
     if owed:
         source = known[max(owed)[2]]
-        basis = (
-            "credit" if page.wire is not None and page.wire == source["wire"] else "shared_facts"
-        )
-        return row | {"origin_id": source["origin_id"], "basis": basis}
+        credit = page.wire is not None and page.wire == source["wire"]
+        return row | _from(source, page) | {"basis": "credit" if credit else "shared_facts"}
     return row
 
 
-def _with_wires(rows: Collection[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield `rows`, those that credit no agency with the one that the first of their origin to name one names."""
-    wires: dict[str, str] = {}
-    for row in rows:
-        if row["wire"] is not None:
-            wires.setdefault(row["origin_id"], row["wire"])
-    yield from (row | {"wire": row["wire"] or wires.get(row["origin_id"])} for row in rows)
+def _from(source: Mapping[str, Any], page: Page) -> dict[str, Any]:
+    """Return the origin of `source`, and its agency where `page` credits none itself."""
+    return {"origin_id": source["origin_id"], "wire": page.wire or source["wire"]}
 
 
 def _owes(page: Page, earlier: Page, weight: float, share: float) -> bool:

@@ -28,13 +28,16 @@ from wiretally.text import ignored
 from wiretally.text.document import Sentence
 from wiretally.text.nouns import Counted, counted
 from wiretally.text.numbers import Number, numbers
-from wiretally.text.someone import someone
+from wiretally.text.someone import someone, someone_known, surnames
 from wiretally.text.units import dimension_of
 
 # How sure a metric is: SURE by grammar, CONTINUES from the number before, BARE by the noun alone.
 SURE, CONTINUES, BARE = 60, 55, 30
 UNSAID = 80  # a number without any noun needs a verb this close: "12 died"
 UNHEARD = 88  # a noun of no class needs one closer: "eight colleagues were killed"
+BESIDE = 80  # a person who is only named needs a verb this close
+# What befalls persons who are only named or pointed to is read for these alone.
+TOLL = frozenset(("people_killed", "people_injured", "people_shot"))
 ORDINAL = 40  # "the third round of talks"
 REACH = 40  # tokens to either side in which cues are heard
 # The stems of number words, and of what befalls people counted as "a woman": cheap to look for.
@@ -42,8 +45,8 @@ _NUMBERISH = re.compile(
     r"\d|\b(?:one|tw[oei]|th(?:ree|ri|ir|ous)|fo(?:ur|rty)|fi(?:ve|ft)|six|seven|eigh|nin|ten|eleven"
     r"|a (?:day|week|month|year|decade|century)\b"
     r"|hundred|million|[bt]r?illion|dozen|score|several|few|handful|hal[fv]|quarter|second"
-    r"|no(?:body|ne| one)|kill|die|dead|wound|injur|hurt|sho?t|stab|captur|abduct|arrest|detain"
-    r"|rescu|drown|missing)"
+    r"|no(?:body|ne| one)|kill|die|dea(?:d|th)|wound|injur|hurt|sho?t|stab|captur|abduct|arrest|detain"
+    r"|rescu|drown|missing|suicide|murder|shoot|gunfire|bullet|hospital|condition)"
 )
 _LASTS = frozenset(
     "for lasted lasting lasts is was were took taken takes spent after of been by just".split()
@@ -51,7 +54,8 @@ _LASTS = frozenset(
 # "one week before the anniversary" is when, not how long.
 _DISTANCE = (["before"], ["after"], ["ago"], ["later"], ["earlier"], ["ahead"])
 # What a form without a noun counts.
-_COUNTS = {"article": "person", "plural": "person", "negated": "person"}
+_COUNTS = {"article": "person", "plural": "person", "negated": "person", "definite": "person"}
+_UNCOUNTED = frozenset(("article", "plural", "definite"))
 
 
 class Reader:
@@ -68,28 +72,32 @@ class Reader:
     def read(self, sentences: Sequence[Sentence]) -> list[Reading]:
         """Return a reading of every number of `sentences`, in order, ignored ones with their reason."""
         out: list[Reading] = []
+        names = surnames(sentences)
         for sentence in sentences:
             if _NUMBERISH.search(sentence.text.lower()):
-                self._read_sentence(sentence, out)
-        return _harmonised(out)
+                self._read_sentence(sentence, out, names)
+        return _harmonised(_without_told_twice(out))
 
-    def _read_sentence(self, s: Sentence, out: list[Reading]) -> None:
+    def _read_sentence(self, s: Sentence, out: list[Reading], names: frozenset[str]) -> None:
         found = [(n, counted(s, n)) for n in numbers(s)]
         if ignored.is_table(s, len(found)):
             out += [Reading(s, n, c, "table") for n, c in found]
             return
-        people = someone(s, [n for n, _ in found])
+        taken = [n for n, _ in found]
+        people = [*someone(s, taken), *someone_known(s, taken, names)]
         if not found and not people:
             return
         cues = self.lexicon.find(s)
         firsts = [cue.first for cue in cues]
-        starts = [n.core for n, _ in found]
+        # The age of who is counted does not part him from what befell him.
+        others = [(n, c) for n, c in found if ignored.reason(s, n, c) != "age"]
+        starts = [n.core for n, _ in others]
         base = len(out)
         for n, c in sorted((*found, *people), key=lambda pair: pair[0].core):
-            if n.form in ("article", "plural") and _is_read(n, out, base):
+            if n.form in _UNCOUNTED and _is_read(n, out, base):
                 continue
             near = slice(bisect_left(firsts, n.first - REACH), bisect_left(firsts, c.end + REACH))
-            later = found[bisect_left(starts, n.core + 1) :][: witnesses.LOOK_AHEAD]
+            later = others[bisect_left(starts, n.core + 1) :][: witnesses.LOOK_AHEAD]
             reading = self._read_number(s, _unhedged(s, n, c), c, later, cues[near], out, base)
             if reading is not None:
                 out.append(reading)
@@ -129,6 +137,8 @@ class Reader:
             if on is not None and out[on].metric and (before is not None or out[on].score > score):
                 metric, score = out[on].metric, CONTINUES
         if n.form in _COUNTS and (metric is None or score < SURE and c.unit is None):
+            return None
+        if n.form == "definite" and (metric not in TOLL or score < BESIDE):
             return None
         if n.form == "ordinal" and (
             metric is None or score < ORDINAL or not self.metrics[metric].ordinal
@@ -234,6 +244,21 @@ def _is_read(n: Number, out: list[Reading], base: int) -> bool:
         r.reason is None and r.number.first <= n.core < max(r.number.last, r.counted.last)
         for r in out[max(base, len(out) - 3) :]
     )
+
+
+def _without_told_twice(readings: list[Reading]) -> list[Reading]:
+    """Keep the first person who is only named or pointed to, and only for what nobody is counted of."""
+    told = {r.metric for r in readings if r.metric and r.number.form != "definite"}
+    at: dict[int | None, int] = {}
+    kept: list[Reading] = []
+    for i, r in enumerate(readings):
+        if r.number.form == "definite" and r.metric in told:
+            continue
+        if r.number.form == "definite":
+            told.add(r.metric)
+        at[i] = len(kept)
+        kept.append(r)
+    return [replace(r, subset_of=at.get(r.subset_of), same_as=at.get(r.same_as)) for r in kept]
 
 
 def _unhedged(s: Sentence, n: Number, c: Counted) -> Number:

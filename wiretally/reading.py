@@ -72,7 +72,7 @@ def antecedent(s: Sentence, n: Number, c: Counted, out: list[Reading], base: int
     for i in range(base - 1, max(-1, base - 7), -1):
         if s.no - out[i].sentence.no > 2:
             return None
-        if out[i].reason is None and (out[i].noun_class or out[i].head):
+        if _may_go_on(out[i]) and (out[i].noun_class or out[i].head):
             return i
     return None
 
@@ -160,7 +160,12 @@ def is_not_larger(part: Number, of: Number) -> bool:
 def _figures(out: list[Reading], base: int) -> Iterator[int]:
     """The figures of this sentence, the nearest first."""
     first = max(base, len(out) - LOOK_BACK)
-    return (i for i in range(len(out) - 1, first - 1, -1) if out[i].reason is None)
+    return (i for i in range(len(out) - 1, first - 1, -1) if _may_go_on(out[i]))
+
+
+def _may_go_on(r: Reading) -> bool:
+    """Whether a number may continue `r`: nothing continues who is only named."""
+    return r.reason is None and r.number.form != "definite"
 
 
 def _points_back(s: Sentence, n: Number, c: Counted, in_company: bool) -> bool:

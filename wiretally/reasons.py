@@ -39,6 +39,8 @@ def explain(settled: Settled, witnesses: Sequence[Row], parts: Mapping[str, Sequ
 def _ground(settled: Settled, witnesses: Sequence[Row]) -> str:
     if not settled.accepted:
         return "the figure is stated only to be denied"
+    if settled.follows:
+        return settled.follows + _on_whose_word(witnesses)
     said = _list(_said(a) for a in settled.accepted)
     if settled.withdrawn:
         return f"{_list(map(_words, settled.withdrawn))} was corrected to {_list(map(_words, settled.accepted))}"
@@ -54,8 +56,10 @@ def _ground(settled: Settled, witnesses: Sequence[Row]) -> str:
         n = len(settled.accepted[0].articles)
         who = {1: "one article gives", 2: "both articles give"}.get(n, f"all {n} articles give")
         return f"{who} {_words(settled.accepted[0])}{_on_whose_word(witnesses)}"
-    if settled.low == settled.best == settled.high:
-        exact = next(a for a in settled.accepted if a.exact and a.interval.floor == settled.best)
+    exact = next(
+        (a for a in settled.accepted if a.exact and a.interval.floor == settled.best), None
+    )
+    if exact and settled.low == settled.best == settled.high:
         loose = [a for a in settled.accepted if a is not exact]
         agree = "agree" if len(loose) > 1 else "agrees"
         return f"{_said(exact)} is exact, and {_list(map(_said, loose))} {agree} with it{_on_whose_word(witnesses)}"

@@ -16,6 +16,7 @@ class SchemaError(ValueError):
 
 STRING, INT, FLOAT, BOOL = pa.string(), pa.int32(), pa.float64(), pa.bool_()
 TIME, DAY, STRINGS = pa.timestamp("us", tz="UTC"), pa.date32(), pa.list_(pa.string())
+HASHES, FLOATS = pa.list_(pa.uint32()), pa.list_(pa.float64())
 
 
 def col(
@@ -156,6 +157,11 @@ DATE_DOC = (
     "4 eight to thirty days, 5 more than a month"
 )
 
+CORRECTIONS_DOC = (
+    "what people corrected (overrides.csv): a JSON list of field, was, now, reason, reviewer, date; "
+    "no reviewer where a column only follows from another"
+)
+
 ARTICLES = Table(
     name="articles",
     row="one article, its text frozen at first sight; a changed page is a new version",
@@ -178,6 +184,7 @@ ARTICLES = Table(
             one_of=PUBLISHED_PRECISIONS,
         ),
         col("date_basis", STRING, "what published_at rests on", one_of=PUBLISHED_BASES),
+        col("zone", STRING, "IANA time zone whose day is today in it", null="not known: UTC"),
         col("retrieved_at", TIME, "when it was fetched", null="read from a local file", unit="UTC"),
         col("language", STRING, "BCP 47 language of the text, und where it cannot be told"),
         col("text", STRING, "body; offsets in claims count code points of this string"),
@@ -271,6 +278,24 @@ CLAIMS = Table(
         col("same_as", STRING, "claim_id of the same figure in another unit", null="no twin"),
         col("confidence", FLOAT, "0 to 1: how sure the reader is of the metric", unit="1"),
         col("reader_version", STRING, "the rules that read it"),
+        col("corrections", STRING, CORRECTIONS_DOC, null="as it was read"),
+    ),
+)
+
+TRACES = Table(
+    name="traces",
+    row="what one article can be recognised by when a later one copies or rewrites it",
+    key=("article_id",),
+    order=("published_at",),
+    day="published_at",
+    columns=(
+        col("article_id", STRING, "the article"),
+        col("published_at", TIME, "when it was published", null="not known", unit="UTC"),
+        col("wire", STRING, "the agency that it credits", null="none"),
+        col("sketch", HASHES, "the lowest hashes of its runs of five words"),
+        col("facts", STRINGS, "its numbers, quotes and names, in order"),
+        col("weights", FLOATS, "what each fact tells, in nats", unit="1"),
+        col("reader_version", STRING, "the rules, and the catalogue of metrics, that read it"),
     ),
 )
 
@@ -287,6 +312,25 @@ ORIGINS = Table(
         col("basis", STRING, "how the origin was found", one_of=ORIGIN_BASES),
         col("copy_of", STRING, "article_id it copies", null="not a copy"),
         col("first_seen", TIME, "when the article was published", null="not known", unit="UTC"),
+    ),
+)
+
+MENTIONS = Table(
+    name="mentions",
+    row="one happening, or one state, as one article tells it",
+    key=("mention_id",),
+    order=("published_at", "article_id"),
+    day="published_at",
+    columns=(
+        col("mention_id", STRING, "claim_id of the first claim of it"),
+        col("article_id", STRING, "the article"),
+        col("published_at", TIME, "when it was published", null="not known", unit="UTC"),
+        col("event_id", STRING, "the event it is of"),
+        col("strand", STRING, "the sort of happening: mentions of two sorts share no event"),
+        col("key", STRING, "mentions of one key are of one event", null="too much is left unsaid"),
+        col("place", STRING, "the place within a country", null="none, or the whole"),
+        col("traits", STRINGS, "the details and figures by which others know it"),
+        col("weights", FLOATS, "what it tells that two share a trait, in nats", unit="1"),
     ),
 )
 
@@ -356,6 +400,7 @@ FIGURES = Table(
         col("first_seen", TIME, "first publication", null="undated", unit="UTC"),
         col("last_seen", TIME, "last publication", null="undated", unit="UTC"),
         col("claim_ids", STRINGS, "the claims, oldest first"),
+        col("corrections", STRING, CORRECTIONS_DOC, null="as it was reconciled"),
     ),
 )
 
@@ -403,19 +448,31 @@ RUNS = Table(
     order=("started_at",),
     day="started_at",
     columns=(
-        col("run_id", STRING, "hash of inputs and start"),
+        col("run_id", STRING, "its start, and a hash of it and of what it was asked"),
         col("started_at", TIME, "when it began", unit="UTC"),
-        col("ended_at", TIME, "when it published", unit="UTC"),
-        col("status", STRING, "how it ended", one_of=("published", "unchanged", "failed")),
+        col("ended_at", TIME, "when it published, failed, or was found dead", unit="UTC"),
+        col("status", STRING, "how it ended", one_of=("published", "failed", "interrupted")),
         col("parameters", STRING, "what it was asked to do, as JSON"),
         col("code_version", STRING, "version of wiretally"),
         col("rows_in", STRING, "inputs by what became of them, as JSON; they balance"),
         col("rows_out", STRING, "rows of each dataset in the published state, as JSON"),
         col("inputs_hash", STRING, "hash of all article texts that came in"),
+        col("error", STRING, "why it failed", null="it did not"),
     ),
 )
 
 TABLES: dict[str, Table] = {
     t.name: t
-    for t in (ARTICLES, CLAIMS, ORIGINS, EVENTS, FIGURES, FIGURE_HISTORY, QUARANTINE, RUNS)
+    for t in (
+        ARTICLES,
+        CLAIMS,
+        TRACES,
+        ORIGINS,
+        MENTIONS,
+        EVENTS,
+        FIGURES,
+        FIGURE_HISTORY,
+        QUARANTINE,
+        RUNS,
+    )
 }

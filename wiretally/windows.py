@@ -37,7 +37,10 @@ def window_of(claims: Iterable[Mapping[str, Any]]) -> Window:
         if c["date_end"] is not None
     ]
     told = [w for w in windows if w.firm] or windows
-    return commonest(told, key=lambda w: (w.end, w.start or date.min)) or UNKNOWN
+    return (
+        commonest(told, key=lambda w: (-(w.end or date.max).toordinal(), w.start or date.min))
+        or UNKNOWN
+    )
 
 
 def one_night(a: Window, b: Window) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from wiretally.lexicon import Cue
 from wiretally.reading import PART_OPENS, STOPS, cut, is_the_whole
+from wiretally.text.cues import TIMES
 from wiretally.text.document import Sentence
 from wiretally.text.noun_classes import class_of
 from wiretally.text.nouns import Counted
@@ -30,10 +31,14 @@ _CHAIN = frozenset((",", "and", "or", "&", "plus", "another", "as", "well", "als
 _OBJECT_OPENS = frozenset("a an the his her its their at least some more".split())
 _BEFORE_PARTICIPLE = frozenset(
     "overnight also later reportedly allegedly seriously severely badly critically still so far fatally"
-    " slightly already there today yesterday more then yet not since successfully both all ,".split()
+    " slightly already there today yesterday more then yet not since successfully both all accidentally apparently once twice ,".split()
 )
 # "missiles used to target Kyiv and 67 drones": a verb with these behind it has no object there.
-_NO_OBJECT = frozenset("to in by for against at from with into during , .".split())
+_NO_OBJECT = frozenset(
+    "to in by for against at from with into during after that which when where outside near , .".split()
+)
+# "he shot him": no passive, who is shot follows.
+_OBJECTS = frozenset("him her them us me".split())
 _PHRASE_OPENS = frozenset("aged in of from at near on between worth".split())
 
 
@@ -135,7 +140,9 @@ def _is_passive(s: Sentence, cue: Cue, start: int) -> bool:
     if cue.last >= len(s.lower):
         return True
     following = s.lower[cue.last]
-    return not (following in _OBJECT_OPENS or may_start(s, cue.last) or class_of(following))
+    if following in _OBJECT_OPENS | _OBJECTS or may_start(s, cue.last) or class_of(following):
+        return False
+    return s.words[cue.last][0].islower() or following in TIMES or not following[0].isalpha()
 
 
 def _is_second_state(s: Sentence, cue: Cue) -> bool:

@@ -13,20 +13,28 @@ METRICS = [
         done=(
             "kill | murder | execute | slay | massacre | shoot dead | stab to death | behead "
             "| assassinate | bury | claim the lives of | leave dead | shoot to death | "
-            "bludgeon to death"
+            "bludgeon to death | shoot and kill | shoot , kill | strike and kill | hit and kill | "
+            "gun down | fatally shoot | fatally stab | fatally wound | fatally injure | "
+            "pronounce dead | pronounce deceased | declare dead | find dead | find slain | find shot to death"
         ),
         does=(
             "die | perish | drown | lose their lives | lose his life | lose her life | "
             "succumb | be dead | fall dead | be no longer alive | pass away | be fatally shot "
-            "| be fatally wounded | be fatally injured | be fatally stabbed"
+            "| be fatally wounded | be fatally injured | be fatally stabbed | commit suicide | take "
+            "his own life | take her own life"
         ),
         nouns="dead | death | deaths | fatality | fatalities | killed | slain | life | lives",
         before=(
             "death toll | deaths of | death of | toll | number of dead | killing of | the "
             "dead | murder of | number of people killed | number killed | murders of | "
-            "killings of | loss of"
+            "killings of | loss of | fatal shooting of | fatal shootings of | fatal stabbing of"
         ),
-        after="dead | lost their lives",
+        unless=(
+            "trying to kill | tried to kill | try to kill | attempting to kill | attempted to kill | "
+            "attempt to kill | attempted murder | threatened to kill | threatening to kill | "
+            "threatens to kill | wanted to kill | plotted to kill | planned to kill | plot to kill"
+        ),
+        after="dead | fatally | lost their lives | fatally shot | fatally wounded | fatally stabbed",
         examples={
             "At least 12 people were killed when the bridge fell.": "at_least 12",
             "The raid killed between three and five soldiers.": "3..5",
@@ -53,12 +61,27 @@ METRICS = [
         counts="person | injury",
         done=(
             "injure | wound | hurt | maim | hospitalise | hospitalize | concuss | burn | "
-            "shoot and injure | shoot and wound"
+            "shoot and injure | shoot and wound | critically injure | seriously injure | take to "
+            "hospital | take to a hospital | take to the hospital | take to an area hospital | take "
+            "to a local hospital | take to a nearby hospital | take to a ^ hospital | transport to "
+            "a hospital | transport to the hospital | transport to a local hospital | transport to "
+            "an area hospital | rush to hospital | rush to a hospital | rush to the hospital | "
+            "airlift to | fly to a hospital"
         ),
         does=(
-            "sustain injuries | suffer injuries | suffer burns | need medical care | seek "
-            "medical help | suffer gunshot wounds | suffer wounds | receive injuries | be "
-            "taken to hospital"
+            "sustain injuries | have injuries | have serious injuries | have minor injuries | suffer injuries | suffer burns | need medical care | seek "
+            "medical help | suffer wounds | receive injuries | be hospitalized | be hospitalised | be "
+            "in critical condition | be in serious condition | be in stable condition | be listed "
+            "in | be treated for | be expected to survive | be expected to recover"
+        ),
+        after=(
+            "in critical condition | in serious condition | in stable condition | in fair "
+            "condition | in good condition | in critical but stable condition | in the hospital "
+            "| in hospital"
+        ),
+        unless=(
+            "later died | where he died | where she died | where they died | died at | died of | "
+            "died from | pronounced dead | succumbed"
         ),
         nouns="injured | wounded | injury | injuries | hurt",
         before="injuries to | number of injured | number of wounded | the injured | the wounded",
@@ -71,6 +94,43 @@ METRICS = [
             "14 wounded are known so far.": "14",
         },
         counterexamples=("Three people were evacuated.", "The loss hurt 2 banks."),
+    ),
+    Metric(
+        id="people_shot",
+        family="casualties",
+        meaning="People stated to have been hit by gunfire, whether they live or not.",
+        unit="{person}",
+        kind="ASSAULT",
+        counts="person",
+        done=(
+            "shoot | strike by gunfire | hit by gunfire | strike by bullets | hit by bullets | "
+            "strike by a bullet | hit by a bullet | strike by a stray bullet | hit by a stray "
+            "bullet | graze by a bullet | wound by gunfire"
+        ),
+        does=(
+            "shoot himself | shoot herself | shoot themselves | shoot itself | suffer gunshot wounds "
+            "| suffer a gunshot wound | suffer from gunshot wounds | suffer "
+            "from a gunshot wound | sustain gunshot wounds | sustain a gunshot wound | suffer "
+            "from multiple gunshot wounds | suffer multiple gunshot wounds | suffer from an "
+            "apparent gunshot wound | have gunshot wounds | have a gunshot wound"
+        ),
+        before="shooting of | shootings of",
+        after=(
+            "with a gunshot wound | with gunshot wounds | with multiple gunshot wounds | "
+            "with an apparent gunshot wound | with apparent gunshot wounds"
+        ),
+        unless="fatally | to death | dead | died | dies",
+        examples={
+            "Four people were shot outside a bar, one fatally.": "4",
+            "Deputies found two men suffering from gunshot wounds.": "2",
+            "A gunman shot three shoppers.": "3",
+            "A clerk was struck by gunfire.": "1",
+        },
+        counterexamples=(
+            "Three people were shot dead.",
+            "Police heard of a shooting after a woman called.",
+            "Officers shot at two men.",
+        ),
     ),
     Metric(
         id="people_casualties",

@@ -77,6 +77,61 @@ METRICS = [
         counterexamples=("Three days ago the bridge fell.",),
     ),
     Metric(
+        id="deadline",
+        family="talks",
+        meaning="How long a side is given to agree or act: a deadline, an ultimatum.",
+        unit="d",
+        kind="REQUEST",
+        counts="deadline | ultimatum",
+        near="deadline | ultimatum",
+        before="gave ^ | gives ^ | given ^ | giving ^ | has ^ until",
+        unless="miss* | past | ago | since | missed | prison | sentenc* | lead | extend* by | later",
+        examples={
+            "Trump set Putin a 50-day deadline to agree to a truce.": "50",
+            "Washington gave Moscow 10 days to accept the plan.": "10",
+            "The junta issued an ultimatum of 48 hours to the miners.": "48",
+        },
+        counterexamples=(
+            "The judge gave him ten years in prison.",
+            "The deadline passed 12 days ago.",
+        ),
+    ),
+    Metric(
+        id="delegation_size",
+        family="talks",
+        meaning="People in a delegation to talks.",
+        unit="{person}",
+        kind="CONSULT",
+        counts="person | delegate | negotiator | envoy | representative",
+        nouns="delegation",
+        before=(
+            "delegation of | delegation numbers | delegation includes | delegation included | "
+            "team of negotiators of"
+        ),
+        after="in the delegation | on the delegation | in its delegation | - member delegation",
+        unless="kill* | wound* | arrest*",
+        examples={
+            "A 14-member delegation flew to Istanbul.": "14",
+            "Tehran sent a delegation of 20 people to Muscat.": "20",
+        },
+        counterexamples=("Some 20 people were waiting at the airport.",),
+    ),
+    Metric(
+        id="delegations_attending",
+        family="talks",
+        meaning="Delegations that take part in talks or a conference.",
+        unit="{delegation}",
+        kind="CONSULT",
+        counts="delegation",
+        does="take part | attend | join | arrive | gather | meet",
+        done="bring together | gather | host | welcome | receive",
+        examples={
+            "Geneva hosted 12 delegations for the talks.": "12",
+            "Eight delegations attended the meeting.": "8",
+        },
+        counterexamples=("A delegation of nine visited the dam.",),
+    ),
+    Metric(
         id="countries_participating",
         family="talks",
         meaning="Countries taking part, represented or allied.",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wiretally.text import scope
+from wiretally.text.bodies import unified
 from wiretally.text.citations import Speech
 from wiretally.text.cues import COPULAS, COUNTS, CUES, DATA
 from wiretally.text.document import Document, Sentence
@@ -63,7 +64,7 @@ def attributions(document: Document) -> list[Attribution]:
     if not found and document.title:
         title = Document.of(document.title, "", document.published)
         found += scope.headline(document, list(_spoken(title, ())))
-    found = _sided(document, found)
+    found = unified(_sided(document, found))
     found += scope.going_on(document, found)
     return sorted(found, key=lambda a: (a.start, a.end))
 

@@ -19,6 +19,7 @@ from wiretally.text.timeline import (
     value_of,
 )
 from wiretally.text.timenorm import count
+from wiretally.text.topics import same_topic
 from wiretally.text.wars import war_of
 
 __all__ = ["NEVER", "DateMention", "When", "anchor_of", "find_dates", "value_of", "when"]
@@ -223,6 +224,8 @@ def _told_before(
     points_back = bool(_POINTS_BACK.search(clause))
     for k in range(sentence.no - 1, max(-1, sentence.no - 5), -1):
         other = document.sentences[k]
+        if not same_topic(document, other, sentence):
+            return None
         for mention in reversed(timeline(document)[k]):
             at = (mention.start - other.start, mention.end - other.start)
             found = _fitting(other.text, at, mention, "event")

@@ -12,11 +12,11 @@ _MILITARY = frozenset(
 _ANONYMOUS = frozenset("source sources insider insiders anonymous unnamed".split())
 _WITNESS = frozenset(
     """resident residents witness witnesses eyewitness eyewitnesses survivor survivors neighbor neighbors
-    neighbour neighbours local locals victim victims relative relatives passenger passengers mother
+    neighbour neighbours locals victim victims relative relatives passenger passengers mother
     father friend friends family student students worker workers""".split()
 )
 _AID = frozenset(
-    """un u.n nations unhcr unicef ocha ohchr unrwa iaea wfp icrc ngo ngos charity charities humanitarian
+    """un u.n rights nations unhcr unicef ocha ohchr unrwa iaea wfp icrc ngo ngos charity charities humanitarian
     cross crescent amnesty watch relief refugees refugee doctors msf""".split()
 )
 _LOCAL = frozenset(
@@ -32,9 +32,12 @@ _MEDIATING = frozenset(
     "envoy mediator mediators broker negotiator president secretary official officials".split()
 )
 _CIVIL = frozenset(
-    """authorities authority administration judge court officer chief department task force service
+    """authorities authority civil administration judge court officer chief department task force service
     senator detective attorney commissioner representative operator state office agency governor
     lawmaker lawmakers congressman congresswoman""".split()
+)
+_SCHOLARS = frozenset(
+    "university college school institute professor researcher researchers".split()
 )
 _MEDIA = frozenset(
     """afp ap reuters bbc cnn times post journal news newspaper agency tass ria interfax media channel
@@ -53,12 +56,17 @@ def kind_of(
     belligerent: it speaks for a side of the war the text is about; mediates: for who brokers its
     talks; state: for any state. A person without office is a witness, a body without one media.
     """
-    named = set(words)
+    named = {word.rstrip(".") for word in words}
     if named & _ANONYMOUS:
         return "anonymous"
     if named & _WITNESS:
         return "witness"
-    if (named & _MILITARY and not named & {"task", "emergency"}) or {"air", "force"} <= named:
+    if belligerent and not state and not named & _LOCAL:
+        return "belligerent_official"  # who speaks for an armed group
+    if (named & _MILITARY and not named & {"task", "emergency", "civil"}) or {
+        "air",
+        "force",
+    } <= named:
         return "military"
     if mediates and named & _MEDIATING:
         return "mediator"
@@ -66,6 +74,8 @@ def kind_of(
         return "belligerent_official"
     if named & _AID:
         return "un_ngo"
+    if named & _SCHOLARS:
+        return "media_analysis"
     if named & (_CIVIL | _LOCAL | _NATIONAL) or (state and not named & _MEDIA):
         return "civil_official"
     return "witness" if person and not named & _MEDIA else "media_analysis"

@@ -27,7 +27,11 @@ CLASSES: dict[str, str] = {
         professional professionals contractor contractors settler settlers deputy deputies individual individuals
         humanitarian humanitarians clinician aid-worker soul souls olds occupier occupiers invader invaders
         enemy-soldier defender defenders operator operators specialist specialists expert experts athlete infants
-        minister ministers diplomat diplomats immigrant immigrants""",
+        minister ministers diplomat diplomats immigrant immigrants juvenile juveniles minor minors kid kids friend
+        friends cousin cousins uncle aunt nephew niece grandson granddaughter girlfriend boyfriend fiance fiancee
+        stepson stepdaughter stepfather stepmother roommate cop cops trooper troopers robber robbers burglar
+        burglars intruder intruders shooter shooters homeowner clerk clerks cashier bartender bouncer babysitter
+        toddler newborn suspect deputy""",
     "home": """household households family families home homes customer customers consumer consumers
         subscriber subscribers dwelling dwellings""",
     "drone": """drone drones uav uavs quadcopter quadcopters shahed shaheds geran gerans gerbera gerberas

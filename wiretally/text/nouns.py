@@ -27,6 +27,7 @@ FUNCTION = frozenset(
     took made gave put set met fled lost missing remain remained remains became reached began continued damaged
     caught broke burned needed wanted arrived returned entered crossed moved lived worked tried attended sent used
     received held ended started lasted showed carried followed led took-part went-on attacked targeted
+    flew drove rode sat stood spoke met rose ran swam sailed chose wrote knew saw grew
     affected evacuated displaced captured freed released exchanged detained arrested rescued trapped
     unaccounted feared believed thought known estimated expected involved confirmed registered recorded
     goes says remains continues comes makes takes shows gets keeps seems begins becomes leaves wants needs means
@@ -46,7 +47,7 @@ MODIFIER_ED = frozenset(
     contaminated trained experienced skilled organised organized unmarked""".split()
 )
 _PIECES = frozenset(("units", "unit", "pieces", "piece"))
-_INVARIANT = frozenset("aircraft police staff personnel people crew dead fish sheep".split())
+INVARIANT = frozenset("aircraft police staff personnel people crew dead fish sheep".split())
 _WEAPONS = frozenset(("drone", "missile", "bomb"))
 _PARTITIVE = frozenset("them which whom those these us you it".split())
 _DETERMINER = frozenset("the its their his her our my your those these all".split())
@@ -299,7 +300,7 @@ def _closes(lower: list[str], i: int, number: Number) -> bool:
         return False
     if lower[i] != singular(lower[i]):
         return True
-    if number.value == 1 or lower[i] in _INVARIANT:
+    if number.value == 1 or lower[i] in INVARIANT:
         return not class_of(following)
     return not following.isalpha() or following in FUNCTION or bool(_VERBISH.match(following))
 

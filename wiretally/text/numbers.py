@@ -52,7 +52,7 @@ class Number:
     """A number in a sentence: tokens [first, last) with its qualifiers, [core, end) without.
 
     `form`: cardinal, ordinal, fraction (value in %), range, vague, times (twice), negated (nobody), article
-    ("for a week", "both": figures only where a metric asks for them).
+    ("for a week", "both": figures only where a metric asks for them), definite (a person named or pointed to).
     `low` and `high` are set for ranges and vague amounts only; `value` is null for vague ones.
     """
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wiretally.text import gazetteer
 from wiretally.text.cues import BODIES, DATA, DETERMINERS, PREPOSITIONS, ROLES, TIMES
-from wiretally.text.document import TOKEN, Document
+from wiretally.text.document import HYPHENS, TOKEN, Document
 from wiretally.text.memo import per_document
 
 _PART = r"(?:al-|el-|d’|d'|O’|O')?[^\W\d_a-z][\w’'-]*[^\W\d_]"
@@ -33,8 +33,18 @@ _NOT_NAMES = ROLES | TIMES | DETERMINERS | PREPOSITIONS | BODIES | DATA | frozen
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of `text`, without marks."""
-    return [m.group() for m in TOKEN.finditer(text) if m.lastgroup != "mark"]
+    """Return the words of `text`, without marks; "al-Burhan" and "Ben-Gvir" are one."""
+    out: list[str] = []
+    last: re.Match[str] | None = None  # the hyphen just passed
+    for m in TOKEN.finditer(text):
+        if m.lastgroup != "mark":
+            joins = last and out and text[: m.start()].endswith((f"{out[-1]}-", f"{out[-1]}‑"))
+            if joins and m.group()[0].isupper() and m.group().lower() not in ROLES:
+                out[-1] += f"-{m.group()}"
+            else:
+                out.append(m.group())
+        last = m if m.group() in HYPHENS else None
+    return out
 
 
 @per_document

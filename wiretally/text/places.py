@@ -11,9 +11,10 @@ from itertools import pairwise
 from wiretally.text import geonames
 from wiretally.text.attachment import REACH, distance, near, within_reach
 from wiretally.text.document import Document, Sentence
-from wiretally.text.gazetteer import code_of, party_mentions
+from wiretally.text.gazetteer import code_of, opponents, party_mentions, party_of_country
 from wiretally.text.memo import per_document
 from wiretally.text.placenames import PlaceMention, find_places
+from wiretally.text.topics import same_topic, topic_of
 from wiretally.text.toponyms import Where, state
 from wiretally.text.wars import war_of
 
@@ -29,7 +30,9 @@ _PARTS = (
     (
         4.0,
         re.compile(
-            r"\b(?:which|who|whom|whose|where|while|whereas|including|but|although|though)\b"
+            r"\b(?:which|who|whom|whose|where|while|whereas|including|but|although|though"
+            rf"|with (?={_NUMBER}))\b",
+            re.IGNORECASE,
         ),
     ),
     (1.0, re.compile(r"\b(?:when|as|after|before|following|because)\b")),
@@ -130,17 +133,25 @@ def where(
         found = _venue(document, sentence, end)
     elif found is None and kind in _ACTED_ON:
         counted = document.text[start : end + 30]
-        ground = _theatre(document) if _GROUND.search(counted) else None
-        country = ground or country or _theatre(document)
+        ground = _theatre(document, sentence) if _GROUND.search(counted) else None
+        country = ground or country or _theatre(document, sentence)
         found = _told_before(document, sentence, start, end, kind, country, about)
         lost = _LOSSES.search(near(sentence, start, end)) and _ARMED.search(counted)
         found = found or (state(country) if country and not lost else None)
-    return _placed(found, country or _theatre(document)) if found else None
+    return _placed(found, country or _theatre(document, sentence)) if found else None
 
 
-def _theatre(document: Document) -> str | None:
+def _theatre(document: Document, sentence: Sentence) -> str | None:
+    """Return the country of the document's war (alpha-3) where the topic of `sentence` tells of it.
+
+    It names the country, or who has no other war than with it.
+    """
     war = war_of(document)
-    return war.country if war else None
+    if war is None:
+        return None
+    party = party_of_country(war.country)
+    told = topic_of(document, sentence).parties
+    return war.country if any(p == party or opponents(p) == (party,) for p in told) else None
 
 
 def _placed(found: Where, country: str | None) -> Where:
@@ -233,7 +244,7 @@ def _back(
         kind = (m["kind"] or "").lower()
         precs = _KINDS.get(kind, "12") if kind else "12345"
         if precs == "6":
-            code = country or _theatre(document)
+            code = country or _theatre(document, sentence)
             place = state(code) if code else None
         else:
             place = _last(document, sentence, sentence.start + m.start(), precs)
@@ -261,7 +272,8 @@ def _last(
     for k in range(sentence.no, max(-1, sentence.no - 4), -1):
         found = find_places(document.sentences[k], countries)
         told = found[: bisect_left(found, before, key=lambda m: m.start)][-_MOST:]
-        for mention in reversed(told):
+        # Of a sentence before, what stands first is its topic; in the same one the nearest is meant.
+        for mention in reversed(told) if k == sentence.no else told:
             fits = mention.where.prec in precs and mention.how != "venue"
             if fits and how in ("", mention.how):
                 return mention.where
@@ -317,7 +329,8 @@ def _venue(document: Document, sentence: Sentence, end: int) -> Where | None:
         return None
     countries = countries_of(document)
     title = Sentence(0, 0, len(document.title), document.title, 0)
-    for s in (sentence, title, *document.sentences):
+    of_topic = (s for s in document.sentences if same_topic(document, s, sentence))
+    for s in (sentence, title, *of_topic):
         for m in find_places(s, countries):
             ahead, behind = s.text[: m.start - s.start], s.text[m.end - s.start :]
             held = m.how == "venue" or _TALKS.search(ahead) or _TALKS.match(behind)

@@ -15,8 +15,9 @@ from wiretally.text import deeds
 from wiretally.text.attribution import attribution_at, attributions
 from wiretally.text.document import Document, Sentence
 from wiretally.text.gazetteer import opponents, party_mentions
-from wiretally.text.sides import brokers, parties, scene, sides
+from wiretally.text.sides import brokers, defender, parties, scene, sides
 from wiretally.text.skeletons import Pair, holder_of_place, is_place, nearest, owner
+from wiretally.text.topics import same_topic, topic_of
 
 _THE_ATTACK = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts) (?:\w+ ){0,2}?"
@@ -26,6 +27,14 @@ _ONE_WAR = re.compile(r"\b(?:war|front line|frontline|front|anniversary)\b", re.
 _SHARE = re.compile(r"%|per ?cent|fifth|quarter|third|half")
 _LOSSES = re.compile(
     r"\b(?:lost|losses|losing|neutrali[sz]ed|eliminated|destroyed|casualties|suffered)\b"
+)
+_WHOLE_WAR = re.compile(
+    r"\b(?:across|throughout|in|during|over|since the start of) (?:the|this) (?:\w+ |[\w-]+-year ){0,2}(?:war|conflict)\b",
+    re.IGNORECASE,
+)
+# Ground is regained by who lost it: whose country is fought over.
+_REGAINED = re.compile(
+    r"\b(?:re(?:gain|captur|taken?|took|claim|conquer)\w*|(?:took|taken|won) back)\b"
 )
 _LONG = re.compile(r"\b(?:war|conflict|since|years?|20\d\d|hostilities|winter|month)\b")
 _YEAR = re.compile(
@@ -87,11 +96,11 @@ def roles(
     at = (start - sentence.start, end - sentence.start)
     text = sentence.text
     if kind == "CONSULT":
-        return _joined(_meeting(document, text)), None
+        return _joined(_meeting(document, sentence)), None
     if kind in ("AID", "COOPERATE", "AGREE"):
         return _gift(document, sentence, at)
     if kind is None and _of_one_war(text, at, done_to, family):
-        return _joined(sides(document)), None
+        return _joined(_sides(document, sentence)), None
     said = attribution_at(attributions(document), start, end)
     speaker = said.party if said else None
     if family == "territory":
@@ -126,8 +135,13 @@ def _attack(
     actor, target = nearest(text, at, deeds.DEFENDERS if defended else deeds.ATTACKS, speaker)
     if defended and actor is None and target is None:
         actor, target = nearest(text, at, deeds.ATTACKS, speaker)
-    if done_to and speaker in sides(document) and actor in (None, speaker) and _LOSSES.search(text):
-        foe = _other(document, speaker)
+    if (
+        done_to
+        and speaker in _sides(document, sentence)
+        and actor in (None, speaker)
+        and _LOSSES.search(text)
+    ):
+        foe = _other(document, sentence, speaker)
         if target in (None, foe):
             return speaker, foe  # an army counts what it has destroyed
     if actor is None and target is None:
@@ -135,14 +149,16 @@ def _attack(
         if target and not deeds.STRIKE.search(text):
             return None, target
     if actor is None and aspect == "cumulative" and done_to and _LONG.search(text):
-        return None, target
+        # "Across the conflict thousands have died": both sides killed them.
+        both = _sides(document, sentence) if target is None and _WHOLE_WAR.search(text) else ()
+        return _joined(both), target
     if actor is None and target is None and done_to and _YEAR.search(text):
         return None, None  # a year's toll has no one event
     if actor is None and target is None:
         actor, target = _unsaid(document, sentence, at, speaker, done_to, defended)
     if actor and not target:
-        return actor, _other(document, actor)
-    return actor or _other(document, target), target
+        return actor, _other(document, sentence, actor)
+    return actor or _other(document, sentence, target), target
 
 
 def _unsaid(
@@ -154,7 +170,7 @@ def _unsaid(
     defended: bool,
 ) -> Pair:
     """Return the sides that a sentence leaves unsaid; nobody where the text is of no war."""
-    both = sides(document)
+    both = _sides(document, sentence)
     held = None if defended else holder_of_place(sentence.text, at)
     if held in both:
         return None, held
@@ -163,7 +179,7 @@ def _unsaid(
         return actor, target
     if speaker in both and not done_to:
         return None, speaker
-    return None, scene(document)
+    return None, scene(document) if both else None
 
 
 def _ground(
@@ -185,34 +201,44 @@ def _ground(
         actor = nearest(text, at, deeds.HOLDERS, speaker)[0]
     if actor is None and speaker and opponents(speaker):
         actor = speaker
-    return actor, target if target and target != actor else _other(document, actor)
+    if actor is None and _REGAINED.search(f"{text} {document.title}"):
+        actor = defender(document)
+    return actor, target if target and target != actor else _other(document, sentence, actor)
 
 
 def _gift(document: Document, sentence: Sentence, at: tuple[int, int]) -> Pair:
     """Return who gives, returns or grants, and to whom; both sides of an exchange are its actors."""
     text = sentence.text
     if _EXCHANGED.search(text):
-        return _joined(sides(document)), None
+        return _joined(_sides(document, sentence)), None
     actor, target = nearest(text, at, deeds.GIVERS, None)
     if actor is None and target and _RETURNED.search(text):
-        return _other(document, target), target
+        return _other(document, sentence, target), target
     if actor is None:
         before = islice(_before(document, sentence), _BACK)
         actor = next((a for t in before if (a := nearest(t, (0, 0), deeds.DONORS, None)[0])), None)
     return actor, target
 
 
-def _meeting(document: Document, text: str) -> Sequence[str]:
+def _meeting(document: Document, sentence: Sentence) -> Sequence[str]:
     """Return who meets: the parties of the sentence, else the sides of the war, and who brokers."""
+    text = sentence.text
     met = {m.party for m in party_mentions(text) if not is_place(text, m)}
-    return sorted(met if len(met) > 1 else {*sides(document), *brokers(document)})
+    both = _sides(document, sentence)
+    return sorted(met if len(met) > 1 else {*both, *(brokers(document) if both else ())})
+
+
+def _sides(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """Return the two sides of the document's war where the topic of `sentence` names one of them."""
+    both = sides(document)
+    return () if topic_of(document, sentence).parties.isdisjoint(both) else both
 
 
 # -- what the sentences around say ---------------------------------------------------------------
 
 
 def _before(document: Document, sentence: Sentence, *, paragraph: bool = False) -> Iterator[str]:
-    """Yield the sentences before, nearest first, then the title; or those of the paragraph alone.
+    """Yield the sentences before of the same topic, nearest first, then the title; or of the paragraph alone.
 
     The title belongs to the first paragraph.
     """
@@ -220,8 +246,10 @@ def _before(document: Document, sentence: Sentence, *, paragraph: bool = False) 
         earlier = document.sentences[no]
         if paragraph and earlier.paragraph != sentence.paragraph:
             return
-        yield earlier.text
-    yield document.title
+        if same_topic(document, earlier, sentence):
+            yield earlier.text
+    if same_topic(document, document.sentences[0], sentence):
+        yield document.title
 
 
 def _inherited(document: Document, sentence: Sentence, speaker: str | None) -> Pair:
@@ -251,10 +279,10 @@ def _event(text: str, speaker: str | None) -> Pair:
     return nearest(text, (len(text), len(text)), deeds.EVENTS, speaker)
 
 
-def _other(document: Document, party: str | None) -> str | None:
-    """Return whom `party` fights: the one that the text names, or the only one it has."""
+def _other(document: Document, sentence: Sentence, party: str | None) -> str | None:
+    """Return whom `party` fights: the one that the topic names, or the only one it has."""
     foes = opponents(party) if party else ()
-    named = next((p for p in foes if p in parties(document)), None)
+    named = next((p for p in foes if p in topic_of(document, sentence).parties), None)
     return named or (foes[0] if len(foes) == 1 else None)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wiretally.text.cues import DATA
+from wiretally.text.cues import COPULAS, DATA
 from wiretally.text.document import Document, Sentence
+from wiretally.text.topics import Topic, topic_of
 
 if TYPE_CHECKING:
     from wiretally.text.attribution import Attribution
@@ -27,6 +28,11 @@ _BEFELL = re.compile(
 _CIVILIANS = re.compile(
     r"\b(?:people|persons?|civilians?|wom[ae]n|m[ae]n|boys?|girls?|child(?:ren)?|residents?|policewoman)\b"
     r"[^.;]*\b(?:died|killed|injured|wounded|hurt)\b|\btalks\b"
+)
+# An analysis that measures ground goes on to measure ground, and shares of it held.
+_GROUND = re.compile(r"\bsquare (?:km|kilomet|mile)|km²|\bsq\.? ?km\b")
+_SHARE = re.compile(
+    r"\b(?:holds|held|controls|controlled|occupies)\b[^.;]{0,60}(?:\d ?%|\bper ?cent\b)"
 )
 _ANNOUNCES = re.compile(r"^announc", re.IGNORECASE)
 _GAP = 400  # code points between a quotation and the one it goes on from
@@ -54,13 +60,15 @@ def going_on(document: Document, found: Sequence[Attribution]) -> Iterator[Attri
     Two cases, each measured: a civil authority that has spoken goes on in the same paragraph about
     people who were hurt; and in a bulletin, a text that opens with the report of a military body or
     the announcement of a body, that body goes on until somebody else speaks. Elsewhere a sentence
-    that names no source is the article's own.
+    that names no source is the article's own; and nobody's word reaches into another topic.
     """
     spoken = sorted(found, key=lambda a: (a.start, a.end))
     last: Attribution | None = None
     bulletin: Attribution | None = None
     opens, paragraph, k = True, -1, 0
+    topic: Topic | None = None  # the bulletin's
     for sentence in document.sentences:
+        here = topic_of(document, sentence)
         own: list[Attribution] = []
         while k < len(spoken) and spoken[k].start < sentence.end:
             own.append(spoken[k])
@@ -69,14 +77,18 @@ def going_on(document: Document, found: Sequence[Attribution]) -> Iterator[Attri
             last, paragraph = (own[-1] if own else last), sentence.paragraph
             body = next((a for a in own if _reports(a)), None)
             if body is not None and (opens or bulletin is not None):
-                bulletin = body
+                bulletin, topic = body, here
             elif not all(_is_data(a) or a.quote == "direct" for a in own):
                 bulletin = None
-        elif bulletin is not None:
+        elif bulletin is not None and here is topic:
             if bulletin.source_type == "military" and _CIVILIANS.search(sentence.text):
                 continue
             yield replace(bulletin, quote="indirect", start=sentence.start, end=sentence.end)
-        elif last is not None and sentence.paragraph == paragraph and _goes_on(last, sentence):
+        elif (
+            last is not None
+            and sentence.paragraph == paragraph
+            and _goes_on(document, last, sentence)
+        ):
             yield replace(last, quote="indirect", start=sentence.start, end=sentence.end)
         opens = False
 
@@ -93,7 +105,11 @@ def _is_data(a: Attribution) -> bool:
     return not DATA.isdisjoint(a.source.lower().split())
 
 
-def _goes_on(a: Attribution, sentence: Sentence) -> bool:
+def _goes_on(document: Document, a: Attribution, sentence: Sentence) -> bool:
+    if a.source_type == "media_analysis" and (_is_data(a) or a.cue in COPULAS):
+        measured = _GROUND.search(document.text, a.start, a.end)
+        again = _GROUND.search(sentence.text) or _SHARE.search(sentence.text)
+        return measured is not None and again is not None
     civil = a.source_type == "civil_official" and _AUTHORITY.search(a.source) is not None
     return civil and _BEFELL.search(sentence.text) is not None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from wiretally.text.document import Document
-from wiretally.text.gazetteer import dyads, opponents, party_mentions
+from wiretally.text.gazetteer import dyads, opponents, party_mentions, party_of_country
 from wiretally.text.memo import per_document
+from wiretally.text.wars import war_of
 
 
 @per_document
@@ -48,6 +49,18 @@ def scene(document: Document) -> str | None:
     """Return the only side of the war that the text names, whose land is struck; None if it names both."""
     named = [p for p in sides(document) if p in parties(document)]
     return named[0] if len(named) == 1 else None
+
+
+@per_document
+def defender(document: Document) -> str | None:
+    """Return the side in whose country the war is fought that the document is about, or None.
+
+    Where that is not said, it is the only party named, if it has but one foe.
+    """
+    war = war_of(document)
+    named = {party_of_country(war.country) or ""} if war else parties(document)
+    [only] = named if len(named) == 1 else [""]
+    return only if opponents(only) else None
 
 
 _OF_WAR = re.compile(

@@ -1,14 +1,23 @@
-"""People counted without a number: "a woman was killed", "another was hurt", "wounding others"."""
+"""People counted without a number: "a woman was killed", "another was hurt", "wounding others", "Smith died"."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from wiretally.text.cues import PREPOSITIONS, TIMES
 from wiretally.text.document import HYPHENS, Sentence
 from wiretally.text.noun_classes import class_of, singular
-from wiretally.text.nouns import Counted
+from wiretally.text.nouns import FUNCTION, INVARIANT, Counted
 from wiretally.text.numbers import Number
 
 _OPENS = frozenset(("a", "an", "another"))
-_THEN = frozenset(("was", "is", "died", "has", "had", "suffered", "in"))
+_DEFINITE = frozenset(("the", "his", "her", "their", "this", "my", "our"))
+_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. |[“\"][A-Z][a-z]+[”\"] )?([A-Z][a-z]+),? (?:\d\d\b|Jr)")
+_PRONOUNS = frozenset(("he", "she", "himself", "herself"))
+_AGED = ["-", "year", "-", "old"]
+_THEN = frozenset("was is died dead has had suffered in with shot suffering , .".split())
+_NAME_LONGEST, _PHRASE_LONGEST = 4, 6  # tokens
 _ENDS = frozenset(
     "of in on at by to from with and or but was were is are has had who that , . ; : ( )".split()
 )
@@ -25,7 +34,7 @@ def someone(s: Sentence, taken: list[Number]) -> list[tuple[Number, Counted]]:
         if i in busy:
             continue
         if word in _OPENS and not _apposition(s, i) and (end := _person(s, i + 1)):
-            out.append((_one(i), _noun(s, i + 1, end)))
+            out.append((_one(i), _noun(s, i + 1, end, _past_age(s, end))))
         elif word == "another" and s.lower[i + 1 : i + 2] and s.lower[i + 1] in _THEN:
             out.append(
                 (_one(i), Counted(i + 1, i + 1, "other", "person", None, None, i + 1, False))
@@ -36,12 +45,86 @@ def someone(s: Sentence, taken: list[Number]) -> list[tuple[Number, Counted]]:
     return out
 
 
-def _one(i: int) -> Number:
-    return Number(i, i, i + 1, i + 1, "article", 1.0, None, None, "exact", None, False)
+def surnames(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Return the words by which a text that names persons in full ("Ann Lee, 22,") calls them again ("Lee")."""
+    return frozenset(m[1] for s in sentences for m in _FULL_NAME.finditer(s.text))
 
 
-def _noun(s: Sentence, first: int, last: int) -> Counted:
-    return Counted(first, last, singular(s.lower[last - 1]), "person", None, None, last, False)
+def someone_known(
+    s: Sentence, taken: list[Number], names: frozenset[str]
+) -> list[tuple[Number, Counted]]:
+    """Return the persons of `s` that are named or pointed to: "the victim", "he", "Ann Lee, 22,", "Man shot".
+
+    `names` are the surnames told anywhere in the text. They are of form "definite": a text may name one person often, so that they count nobody by themselves.
+    """
+    busy = {i for n in taken for i in range(n.first, n.last) if n.form != "ordinal"}
+    out: list[tuple[Number, Counted]] = []
+    free = 0
+    for i, word in enumerate(s.lower):
+        if i < free or i in busy and i:
+            continue
+        if word in _PRONOUNS:
+            out.append((_one(i, "definite"), _noun(s, i, i + 1)))
+        elif word in _DEFINITE and (end := _person(s, i + 1)) and _is_plain(s, i + 1, end):
+            out.append((_one(i, "definite"), _noun(s, i + 1, end, _past_age(s, end))))
+        elif i == 0 and word not in _OPENS | INVARIANT and (end := _person(s, 0)):
+            if word[0].isalnum() and _is_plain(s, 0, end):
+                out.append((_one(i, "definite"), _noun(s, 0, end, _past_age(s, end))))
+        elif (end := _name(s, i, names)) > i:
+            first = i - 1 - len(_AGED) if s.lower[i - len(_AGED) : i] == _AGED else i
+            out.append((_one(first, "definite"), _noun(s, first, end, _past_age(s, end))))
+            free = end
+    return out
+
+
+def _ends_noun(following: str) -> bool:
+    return following in _THEN or following in FUNCTION or not following.isalpha()
+
+
+def _is_plain(s: Sentence, first: int, last: int) -> bool:
+    """Whether a phrase holds no verb and no word of grammar: "the 22-year-old victim"."""
+    return FUNCTION.isdisjoint(s.lower[first:last]) and last - first <= _PHRASE_LONGEST
+
+
+def _name(s: Sentence, i: int, names: frozenset[str]) -> int:
+    """Return the token behind the name that opens at `i`, `i` where none does.
+
+    A name is of two words, bears an age, or is one of `names`; what stands behind "in" or "near" is a place.
+    """
+    if i and (s.lower[i - 1] in PREPOSITIONS and s.lower[i - 1] != "of" or _is_name(s, i - 1)):
+        return i
+    end = i
+    while end < min(i + _NAME_LONGEST, len(s.lower)) and _is_name(s, end):
+        end += 1
+    known = end - i > 1 or end > i and (_past_age(s, end) > end or s.words[i] in names)
+    return end if known else i
+
+
+def _is_name(s: Sentence, i: int) -> bool:
+    word = s.words[i]
+    if s.kinds[i] not in ("word", "name", "abbreviation") or not word[0].isupper():
+        return False
+    return (
+        s.lower[i] not in FUNCTION
+        and s.lower[i] not in TIMES
+        and class_of(s.lower[i]) is None
+        and not word.isupper()
+    )
+
+
+def _past_age(s: Sentence, end: int) -> int:
+    """Return the token behind ", 22," where an age stands at `end`, else `end`."""
+    aged = s.lower[end : end + 1] == [","] and s.lower[end + 2 : end + 3] == [","]
+    return end + 3 if aged and s.words[end + 1].isdigit() else end
+
+
+def _one(i: int, form: str = "article") -> Number:
+    return Number(i, i, i + 1, i + 1, form, 1.0, None, None, "exact", None, False)
+
+
+def _noun(s: Sentence, first: int, last: int, end: int = 0) -> Counted:
+    head = singular(s.lower[last - 1])
+    return Counted(first, last, head, "person", None, None, max(last, end), False)
 
 
 def _apposition(s: Sentence, i: int) -> bool:
@@ -56,12 +139,13 @@ def _person(s: Sentence, i: int) -> int:
         if word in _ENDS:
             return 0
         following = s.lower[j + 1] if j + 1 < len(s.lower) else ""
-        if word == "old" and s.lower[j - 1] in HYPHENS and following in _THEN:
+        if word == "old" and s.lower[j - 1] in HYPHENS and _ends_noun(following):
             return j + 1  # "a 7-year-old was shot"
         if (
             class_of(word) == "person"
             and word == singular(word)
             and class_of(following) != "person"
         ):
-            return 0 if following in HYPHENS or following in ("'s", "’s") else j + 1
+            sized = s.lower[j - 1] in HYPHENS and s.kinds[j - 2] == "number"  # "a 14-member team"
+            return 0 if sized or following in HYPHENS or following in ("'s", "’s") else j + 1
     return 0

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wiretally.text import gazetteer
-from wiretally.text.cues import BODIES, COUNTS, DETERMINERS, PREPOSITIONS, ROLES, SELF, TIMES
+from wiretally.text.bodies import GROUPS, canonical, group_meant
+from wiretally.text.cues import BODIES, COUNTS, DATA, DETERMINERS, PREPOSITIONS, ROLES, SELF, TIMES
 from wiretally.text.document import Document, Sentence
 from wiretally.text.kinds import kind_of
 from wiretally.text.persons import full_names, last_run, name_in, person_name, role_before, words_of
@@ -22,6 +23,19 @@ _HOUSES = frozenset(
 _WEAPONS = re.compile(r"\b(?:drones?|missiles?|UAVs?|aircraft|bombs?|shot down|downed|troops)\b")
 _BRACKETS = re.compile(r"\s*\([^)]{1,40}\)")
 _DESCRIBES = re.compile(r"^(?:the|an?|one of) ", re.IGNORECASE)  # an apposition that says who
+_OWNED = re.compile(r"(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<owner>\w+)[’']s? (?P<rest>[a-z].*)")
+_UNNAMED = re.compile(
+    r"\banonym(?:ity|ously)\b|\b(?:declin|ask|refus|request)ed (?:not )?to be (?:named|identified)|\bfamiliar with\b"
+    r"|\bnot (?:been )?authori[sz]ed to (?:speak|talk|comment)\b|\bwith knowledge of\b"
+)
+# Bodies that come to help: no government, no side.
+_RELIEF = frozenset(
+    (
+        "United Nations (UN)", "UNHCR", "OCHA", "UNICEF", "UNRWA", "World Food Programme (WFP)",
+        "World Health Organization (WHO)", "International Atomic Energy Agency (IAEA)",
+        "International Committee of the Red Cross (ICRC)",
+    )
+)  # fmt: skip
 _ARTICLE_BEFORE = re.compile(r"^(?:the|a|an|his|her|its|their)\s", re.IGNORECASE)
 
 
@@ -59,13 +73,15 @@ def source(
     sentence: where it stands; earlier: the sources before it, in order; beside: its apposition or "".
     """
     phrase = _BRACKETS.sub("", phrase).strip(" ,;:*—–-")
+    phrase = _with_owner(document, sentence, earlier, phrase)
+    beside = _with_owner(document, sentence, earlier, beside)
     if (low := phrase.lower()) in _PRONOUNS:
         fits = _MEANT.get(low)
         return next((s for s in reversed(earlier) if fits and fits(s)), ARTICLE)
     words = words_of(phrase)
-    while words and (words[0].lower() in DETERMINERS or words[0].lower() in TIMES):
+    while words and (_is_before_noun(words[0])):
         words = words[1:]
-    if not words:
+    if not words or words[0] == "own":
         return ARTICLE
     if words[-1].lower() in ROLES | BODIES or words[0].lower() in ROLES:
         named = person_name(last_run(words_of(beside)))
@@ -80,6 +96,25 @@ def source(
         given = known.get(name[-1], ("", ""))[1]
         return _person(document, name, role_before(words, name) or given or beside)
     return _body(document, sentence, earlier, phrase, words, beside)
+
+
+def _is_before_noun(word: str) -> bool:
+    """Return whether a word only leads up to a name: "the", "later", not "WHO"."""
+    capitals = len(word) > 1 and word.isupper()
+    return not capitals and (word.lower() in DETERMINERS or word.lower() in TIMES)
+
+
+def _with_owner(
+    document: Document, sentence: Sentence, earlier: Sequence[Source], phrase: str
+) -> str:
+    """Return "the group's spokesman" or "the group" with the name of the one that is meant."""
+    owned = _OWNED.fullmatch(phrase)
+    noun = owned["owner"].lower() if owned else phrase.lower().removeprefix("the ")
+    at = sentence.start + max(0, sentence.text.find(phrase))
+    if noun in GROUPS and (party := group_meant(document, sentence, at)):
+        return f"{owned['rest']} of {party}" if owned else party
+    told = _told_before(earlier, [noun], noun) if owned else None
+    return f"{owned['rest']} of {told.name}" if owned and told and not told.person else phrase
 
 
 def _person(document: Document, name: Sequence[str], role: str) -> Source:
@@ -119,6 +154,8 @@ def _body(
     definite = phrase[:4].lower() in ("the ", "his ", "her ") or words[0][0].isupper()
     if definite and head in _STATEMENTS:
         return next(reversed(earlier), ARTICLE)
+    if party is None and _UNNAMED.search(f"{phrase} {beside} {sentence.text}"):
+        return Source(text, "anonymous", None, False, _plural(lower[-1]), head)
     if definite and party is None and (before := _told_before(earlier, lower, head)) is not None:
         return before
     if (who := _holder(document, sentence, lower, party)) is not None:
@@ -129,8 +166,9 @@ def _body(
         lower = ["defence", "ministry"]
     mentions = gazetteer.party_mentions(text)
     if [(m.start, m.end) for m in mentions] == [(0, len(text))] and mentions[0].form != "region":
-        lower = [*_lower(text), "government"]
+        lower = ["un"] if mentions[0].party in _RELIEF else [*_lower(text), "government"]
         text = text if text in _HOUSES else mentions[0].party
+    text = canonical(text)
     if (told := _DESCRIBES.match(beside)) and party is None:
         text = f"{text} ({beside[told.end() :]})"
     kind = _kind(document, [*lower, *_lower(beside)], party, person=False)
@@ -141,7 +179,11 @@ def _told_before(earlier: Sequence[Source], lower: Sequence[str], head: str) -> 
     """Return the source told of before that "the ministry" or "the general staff" means again."""
     wanted = set(lower)
     return next(
-        (s for s in reversed(earlier) if head in ROLES | BODIES and wanted <= set(_lower(s.name))),
+        (
+            s
+            for s in reversed(earlier)
+            if head in ROLES | BODIES | DATA and wanted <= set(_lower(s.name))
+        ),
         None,
     )
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from wiretally.text.attribution import Attribution
+from wiretally.text.bodies import body_of, is_group, of_party
 from wiretally.text.document import Sentence
 
 _ALLEGED = re.compile(
@@ -29,16 +32,31 @@ _DOWNED = re.compile(
 _NEAR = 60  # code points of the sentence that are read on either side of a figure
 
 
-def defenders_word(sentence: Sentence, start: int, end: int, party: str) -> Attribution:
-    """Return the attribution of a count of stopped attacks that names no source.
+def defenders_word(
+    said: Attribution | None,
+    sources: Sequence[Attribution],
+    sentence: Sentence,
+    start: int,
+    end: int,
+    party: str,
+) -> Attribution:
+    """Return the attribution of a count of stopped attacks, whose given one is `said`.
 
-    Nobody else can know it: it is the word of `party`, whose defences stopped them. Its cue is the
-    verb that says so ("downed"), nearest to the figure at [start, end) of the text, "" if none.
+    Nobody else can know it: it is the word of `party`, whose defences stopped them. Where no source
+    is named, it is whoever of its military speaks elsewhere in the article (`sources`), else the
+    party; its cue is the verb that says so ("downed"), nearest to the figure at [start, end) of the
+    text, "" if none. "The defence ministry", of nobody's state, is then the party's.
     """
+    if said is not None:
+        body = (
+            body_of(said.source) if said.party is None and said.source_type == "military" else None
+        )
+        return replace(said, source=of_party(body, party), party=party) if body else said
     at = start - sentence.start
     verb = min(_DOWNED.finditer(sentence.text), key=lambda m: abs(m.start() - at), default=None)
     cue = verb.group().lower() if verb else ""
-    return Attribution(party, "military", cue, "indirect", start, end, party)
+    military = (a.source for a in sources if a.party == party and a.source_type == "military")
+    return Attribution(next(military, party), "military", cue, "indirect", start, end, party)
 
 
 def stance(
@@ -57,7 +75,8 @@ def stance(
     tally: weapons used or stopped are counted, which nobody but the sides can know: claimed, whoever
     passes it on, but for the counts of others (un_ngo, media_analysis). hurt: people or places that
     came to harm are counted: reported, also by officials of a side, but for its soldiers and arms.
-    Else what a side says of a deed of its own or of its enemy is claimed, all other is reported.
+    Else what a side says of a deed of its own or of its enemy is claimed, all other is reported. An
+    armed group that is no state claims all that it says of the fight.
     """
     low, high = max(0, start - sentence.start - _NEAR), end - sentence.start + _NEAR
     if _ALLEGED.search(sentence.text, low, max(low, start - sentence.start)):
@@ -72,6 +91,8 @@ def stance(
     if attribution is None or attribution.source_type not in _SIDES:
         return "reported"
     own = attribution.party is not None and attribution.party in (actor, target)
+    if own and is_group(attribution.party):
+        return "claimed"  # whom it hurt, too: nobody holds an armed group to its word
     armed = _ARMED.search(sentence.text, low, high) is not None
     return "claimed" if own and (armed or not hurt) else "reported"
 

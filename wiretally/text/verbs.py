@@ -23,7 +23,7 @@ IRREGULAR = {
     "transfer": ("transferred", "transferred"), "bludgeon": ("bludgeoned", "bludgeoned"), "sell": ("sold", "sold"), "grow": ("grew", "grown"),
 }  # fmt: skip
 _DOUBLED = frozenset(
-    "stab stop jam drop ship kidnap log swap cut hit set shut get win transfer slip repel expel compel rip ram trap nab grab rob plan".split()
+    "stab stop jam drop ship kidnap log gun swap cut hit set shut get win transfer slip repel expel compel rip ram trap nab grab rob plan".split()
 )
 
 

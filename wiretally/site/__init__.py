@@ -1,0 +1,1 @@
+"""What the report shows: rows of the datasets -> plain values that a template prints. Pure; tasks/site.py renders."""
