@@ -35,6 +35,9 @@ ENVIRONMENT = {
 Given = Annotated[date | None, Parameter(help="The day of texts that bear no date.")]
 Metrics = Annotated[Path | None, Parameter(help="A folder of your own metrics (.py files).")]
 Lake = Annotated[str, Parameter(help="The datasets: a folder, or s3://BUCKET/PREFIX.")]
+RunLake = Annotated[
+    str | None, Parameter(help="The datasets; else where the sources file says, else lake.")
+]
 Source = Annotated[Path, Parameter(allow_leading_hyphen=True)]  # "-" is standard input
 Where = Annotated[str | None, Parameter(help="A condition in SQL (DuckDB).")]
 Columns = Annotated[str | None, Parameter(help="Which columns, in SQL.")]
@@ -58,8 +61,9 @@ def main() -> None:
 
 @app.command
 def run(
-    *paths: Path,
-    lake: Lake = "lake",
+    *paths: str,
+    sources: Path | None = None,
+    lake: RunLake = None,
     published_at: Given = None,
     metrics: Metrics = None,
     verbose: bool = False,
@@ -69,18 +73,38 @@ def run(
     Parameters
     ----------
     paths
-        Files and folders of .txt .md .html .json .jsonl .csv .parquet files.
+        Files and folders of .txt .md .html .json .jsonl .csv .parquet .warc.gz files, and URLs.
+    sources
+        A file of sources to gather from: sources.yaml.
     verbose
         Show what Prefect logs.
     """
     from tasks.lake import files_of
     from tasks.load import files
 
+    urls = [path for path in paths if path.startswith(("http://", "https://"))]
+    local = [Path(path) for path in paths if path not in urls]
+    lake = lake or _said_lake(sources, urls) or "lake"
     files_of(lake)  # a URL that is wrong, or bears a password, shall not reach Prefect
-    if not any(path.exists() for path, _ in files(paths)):
-        names = " ".join(map(str, paths)) or "no path given"
+    if not sources and not urls and not any(path.exists() for path, _ in files(local)):
+        names = " ".join(paths) or "no path given"
         _stop(f"nothing to read ({names}): give files or folders of {KINDS}", NOTHING)
-    _run(paths, lake, published_at, metrics, verbose)
+    _run(local, lake, published_at, metrics, verbose, sources=sources, urls=urls)
+
+
+def _said_lake(sources: Path | None, urls: Sequence[str]) -> str | None:
+    """Return the lake that a file of sources names, after it and the contact were found right."""
+    if not sources and not urls:
+        return None
+    from tasks.sources import ONLINE, SourcesError, sources_of
+
+    try:
+        said = sources_of(sources, (), urls)
+        if said and any(source.kind in ONLINE for source in said.sources):
+            _ = said.reachable
+    except SourcesError as error:
+        _stop(str(error), FAILED)
+    return said.lake if said else None
 
 
 def _run(
@@ -90,6 +114,8 @@ def _run(
     metrics: Path | None,
     verbose: bool,
     again: bool = False,
+    sources: Path | None = None,
+    urls: Sequence[str] = (),
 ) -> None:
     os.environ.setdefault(
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "INFO" if verbose else "CRITICAL"
@@ -100,10 +126,16 @@ def _run(
         from expectations import ValidationError
         from flows.run import NothingFoundError
         from flows.run import run as run_flow
+        from tasks.frontier import FrontierError
         from tasks.report import balance
+        from tasks.sources import SourcesError
 
         try:
-            report = run_flow(list(paths), lake, published_at, metrics, again)
+            report = run_flow(
+                list(paths), lake, published_at, metrics, again, sources=sources, urls=urls
+            )
+        except (SourcesError, FrontierError) as error:
+            _stop(str(error), FAILED)
         except NothingFoundError as error:
             _stop(str(error), NOTHING)
         except (SchemaError, ValidationError) as error:
@@ -112,6 +144,37 @@ def _run(
     summary(report, balance(report.rows_in))
     if report.unread and len(report.unread) == report.rows_in["inputs"]:
         _stop("no input could be read", FAILED)
+
+
+sources_app = App(name="sources", help="The sources that `run --sources` gathers from.")
+app.command(sources_app)
+
+
+@sources_app.command(name="check")
+def check_sources(file: Path = Path("sources.yaml")) -> None:
+    """Say what each source of a file yields now; nothing is kept.
+
+    Parameters
+    ----------
+    file
+        The file of sources.
+    """
+    from datetime import UTC
+
+    from tasks.gather import check
+    from tasks.sources import SourcesError, load_sources
+
+    try:
+        said = load_sources(file)
+        found = check(said, lambda: datetime.now(UTC))
+    except SourcesError as error:
+        _stop(str(error), FAILED)
+    out.print(grid([{"source": name, **one.told} for name, one in found.items()]))
+    failed = [str(unread) for one in found.values() for unread in one.failed]
+    for line in failed:
+        err.print(f"[yellow]![/] {escape(line)}")
+    if failed:
+        _stop(f"{len(failed)} addresses or files give nothing, or not all", FAILED)
 
 
 @app.command
@@ -380,8 +443,9 @@ def retry_quarantine(
     _run(paths, lake, None, metrics, verbose, again=True)
 
 
-for _name in TABLES.keys() - {"figures", "quarantine"}:
-    app.command(_look(_name), name=_name)
+for _name in TABLES:
+    if _name not in ("figures", "quarantine"):
+        app.command(_look(_name), name=_name)
 
 
 def _stop(message: str, status: int) -> None:

@@ -114,7 +114,7 @@ def _read(
 ) -> tuple[View, Audit]:
     """Return `view` with what each of `articles` says by itself: its claims, and its traces."""
     ids, days = articles["article_id"].to_pylist(), day_names(articles["published_at"])
-    claims, unread = extract_claims(articles, metrics)
+    claims, unread = extract_claims(view.lake, articles, metrics)
     audit = replace(audit, tables={**audit.tables, "articles": articles})
     audit = validate(CLAIMS, claims, audit, this)
     claims = audit.tables["claims"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -11,14 +11,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 from prefect import flow
+from prefect.task_runners import ProcessPoolTaskRunner
 
 from expectations import ValidationError, counts_table
 from flows.derive import derive
+from flows.gather import gather_into
 from tasks.check import Audit, Run, unread_row, validate, without_known
+from tasks.gather import folder_of, settle
 from tasks.ledger import Row, begin, end, fail
 from tasks.load import Loaded, load_metrics
 from tasks.quarantine import Retry
 from tasks.report import Report, headlines, show, show_page
+from tasks.sources import sources_of
 from tasks.stages import load_articles, publish_state, retry_quarantine
 from tasks.store import manifest, writing
 from tasks.validation import leave, page
@@ -32,35 +36,47 @@ class NothingFoundError(Exception):
     """There is no input at all."""
 
 
-@flow(name="wiretally", flow_run_name="into {lake}")
+@flow(
+    name="wiretally",
+    flow_run_name="into {lake}",
+    task_runner=ProcessPoolTaskRunner(),  # type: ignore[arg-type]
+)
 def run(
     paths: list[Path],
     lake: Path | str,
     published_at: date | None = None,
     metrics_folder: Path | None = None,
     again: bool = False,
+    sources: Path | None = None,
+    only: Sequence[str] = (),
+    urls: Sequence[str] = (),
 ) -> Report:
     """Read `paths` into `lake`; running it again changes nothing.
 
     `published_at` dates the texts that bear no date; `metrics_folder` holds further metrics. `again`: read
-    what is in quarantine, looked for below `paths` first; what passes leaves it. Raises NothingFoundError,
-    ValidationError (nothing is published then), LakeError or CatalogueError.
+    what is in quarantine, looked for below `paths` first; what passes leaves it. `sources` is a file of
+    sources to gather from (of these `only`, where it names any), `urls` are further pages. Raises
+    NothingFoundError, ValidationError (nothing is published then), SourcesError, FrontierError, LakeError
+    or CatalogueError.
     """
-    asked = {"paths": paths, "published_at": published_at, "metrics": metrics_folder}
+    asked: Row = {"paths": paths, "published_at": published_at, "metrics": metrics_folder}
+    asked |= {"sources": sources, "only": only, "urls": urls} if sources or urls else {}
     begun: Row = {
         "started_at": datetime.now(UTC),
         "parameters": json.dumps(asked | ({"again": True} if again else {}), default=str),
         "code_version": version("wiretally"),
     }
     run_id = f"{begun['started_at']:%Y%m%dT%H%M%SZ}-{content_id(*begun.values())[:8]}"
-    begun = {"run_id": run_id} | begun
+    begun |= {"run_id": run_id}
     this = Run(run_id, begun["started_at"])
     metrics = load_metrics(metrics_folder)
+    online = sources_of(sources, only, urls)
     with writing(lake), recorded(lake, begun):
         before = View(lake, manifest(lake))
         tried = retry_quarantine(before, paths) if again else Retry()
         loaded = tried.loaded if again else load_articles(paths, published_at)
-        if not loaded.found and not tried.articles:
+        gathered = gather_into(loaded, online, lake) if online else None
+        if not loaded.found and not tried.articles and not gathered:
             raise NothingFoundError(
                 "nothing of the quarantine can be read again"
                 if again
@@ -81,7 +97,7 @@ def run(
         row = begun | {
             "ended_at": datetime.now(UTC),
             "status": "published",
-            "rows_in": json.dumps(rows_in),
+            "rows_in": json.dumps(rows_in | ({"sources": gathered.told} if gathered else {})),
             "rows_out": json.dumps(rows_out),
             "inputs_hash": content_id(*sorted(row["text_sha256"] for row in loaded.rows)),
             "error": None,
@@ -91,6 +107,8 @@ def run(
         audit = replace(audit, tables={**audit.tables, "counted": counted})
         audit = validate(RUNS, RUNS.conform([row]), audit, this)
         published = publish_state(view, run_id)
+        if gathered and online:
+            settle(folder_of(online, lake), gathered.pages)
         checked = leave(lake, run_id, page(row, audit.verdicts)) if published else None
     report = Report(
         run_id=run_id,
@@ -104,6 +122,8 @@ def run(
         page=checked,
         passed=len(passed),
         lost=tried.lost,
+        sources=gathered.told if gathered else {},
+        waiting=gathered.waiting if gathered else (),
     )
     show(report)
     return report

@@ -24,16 +24,7 @@ if TYPE_CHECKING:
 PIPE_WIDTH = None if sys.stdout.isatty() else 140  # a file has room that a terminal may not have
 out, err = Console(highlight=False, width=PIPE_WIDTH), Console(stderr=True, highlight=False)
 FOLDED = (
-    "event",
-    "title",
-    "quote",
-    "row",
-    "rows_in",
-    "rows_out",
-    "expectation",
-    "reason",
-    "examples",
-    "why",
+    "event title quote row rows_in rows_out expectation reason examples facts error why".split()
 )
 STYLES = {"conflict": "bold red", "contested": "red", "compatible": "yellow", "agree": "green"}
 MOST_LISTED = 10
@@ -41,12 +32,14 @@ MOST_LISTED = 10
 COLUMNS = {
     "articles": "published_at, publisher, title, language, word_count, article_id",
     "claims": "quote, metric, low, value, high, attributed_source, stance, date_start, article_id",
+    "traces": "published_at, article_id, wire, facts",
+    "mentions": "published_at, strand, place, event_id, article_id",
     "origins": "article_id, origin_id, wire, basis, copy_of",
     "events": "date_start, title, kind, place, country, n_articles, n_origins, event_id",
     "figures": "date_start, metric, scope, low, best, high, unit, verdict, n_articles, n_origins",
     "figure_history": "figure_id, revision, as_of, low, best, high, change",
     "quarantine": 'dataset, expectation, "column", value, "row"',
-    "runs": "started_at, status, rows_in, rows_out, run_id",
+    "runs": "started_at, status, rows_in, rows_out, error, run_id",
 }
 
 
@@ -83,6 +76,9 @@ def summary(report: Report, balance: str) -> None:
     if report.figures:
         out.print("\n[bold]The figures that matter most[/], disputed ones first")
         out.print(grid(report.figures))
+    if report.sources:
+        out.print(grid([{"source": name, **count} for name, count in report.sources.items()]))
+        listed([str(unread) for unread in report.waiting], "wait for a later run", "--verbose")
     out.print(f"[bold]In[/]   {balance}")
     rows = " · ".join(f"{name} {n:,}" for name, n in report.rows_out.items())
     out.print(f"[bold]Out[/]  {rows}")

@@ -6,7 +6,7 @@ Each answer is a `response` record: WARC-Date is when it came, WARC-Target-URI w
 CC-NEWS the body has no transfer or content encoding any more (`X-Crawler-Content-Encoding` tells
 which it had); its character set is as it came. `Wiretally-Source` holds, as JSON in ASCII, what
 was known before: `as` (page, listing or robots: only pages hold articles), source, publisher,
-language, zone, and from the feed title and published_at. So a record can be read again with nothing
+language, zone, and from the feed title and listed_at. So a record can be read again with nothing
 else at hand.
 """
 

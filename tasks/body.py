@@ -77,7 +77,7 @@ def _free_quoted_posts(tree: Element) -> None:
 
 def _wraps(box: Element) -> bool:
     """Return whether `box` holds one element and scripts only."""
-    return sum(child.tag != "script" for child in box) == 1
+    return bool(sum(child.tag != "script" for child in box) == 1)
 
 
 def _drop_empty_marks(tree: Element) -> None:

@@ -123,7 +123,7 @@ def _item(item: dict[str, Any], base: str, zone: str | None) -> Entry | None:
     times = {name: _time(item, name, zone) for name in ("published", "updated")}
     said = {"title": " ".join(str(item.get("title", "")).split())[:500]}
     if times["published"]:
-        said["published_at"] = times["published"].isoformat()
+        said["listed_at"] = times["published"].isoformat()
     return Entry(url, times["updated"] or times["published"], {k: v for k, v in said.items() if v})
 
 
@@ -150,7 +150,7 @@ def _located(node: Any, base: str, zone: str | None) -> Entry | None:  # noqa: A
     changed, _ = _stamp(fields.get("lastmod", ""), zone)
     said = {
         "title": " ".join(fields.get("title", "").split())[:500],
-        "published_at": said_published,
+        "listed_at": said_published,
     }
     return Entry(url, changed or published, {k: v for k, v in said.items() if v})
 

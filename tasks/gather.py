@@ -18,11 +18,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tasks.archive import Answer, Archive, Place, mend
+from tasks.feeds import Entry
 from tasks.fetch import BOUNDS, PAGES, Bounds, Fetcher, FetchError
 from tasks.frontier import Frontier, Page, Unpublished, alone, opened
 from tasks.guard import PUBLIC, Guarded
+from tasks.harvest import source_files
 from tasks.listings import Listed, listed
-from tasks.load import Unread
+from tasks.load import MISSING, Unread
 from tasks.sources import ONLINE, Source, Sources, SourcesError
 from tasks.turns import Turns, host
 
@@ -99,7 +101,7 @@ def gather(
 def check(
     sources: Sources, clock: Clock, guard: Guarded = PUBLIC, bounds: Bounds = BOUNDS
 ) -> dict[str, Listed]:
-    """Return what each online source lists now; nothing is archived or remembered."""
+    """Return what each source lists now; nothing is archived or remembered."""
     online = [source for source in sources.sources if source.kind in ONLINE]
     agent = user_agent(sources.reachable) if online else ""
 
@@ -114,7 +116,8 @@ def check(
         finally:
             await fetcher.close()
 
-    return asyncio.run(ask())
+    answers = asyncio.run(ask())
+    return {s.name: answers[s.name] if s.name in answers else _offline(s) for s in sources.sources}
 
 
 def folder_of(sources: Sources, lake: Path | str) -> Path:
@@ -211,6 +214,17 @@ class _Gathering:
         told.append(Unread(source.name, page.url, str(error)))
         log.warning("%s", told[-1])
         return given_up
+
+
+def _offline(source: Source) -> Listed:
+    """Return the files of `source`."""
+    listed = Listed()
+    for path, name in source_files(source):
+        if path.exists():
+            listed.entries.append(Entry(name))
+        else:
+            listed.failed.append(Unread(source.name, name, MISSING))
+    return listed
 
 
 def _forget(answer: Answer, said: Mapping[str, str]) -> Place:

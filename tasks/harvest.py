@@ -31,10 +31,10 @@ def archived(archive: Path, pages: Iterable[Unpublished]) -> Iterator[tuple[Item
 def named(source: Source) -> Iterator[tuple[Item, str]]:
     """Yield what is in the files of `source`; what an article does not say is as the source says."""
     known = {name: source.said[name] for name in KNOWN if name in source.said}
-    for path, name in _files(source):
+    for path, name in source_files(source):
         if not path.exists():
             yield Failure(name, MISSING), source.name
-        elif source.kind == "warc" or source.takes(name):
+        else:
             for item in read(path):
                 if isinstance(item, Record):
                     said = {k: v for k, v in item.fields.items() if v not in (None, "")}
@@ -47,7 +47,13 @@ def named(source: Source) -> Iterator[tuple[Item, str]]:
                 yield item, f"{source.name}/{name}"
 
 
-def _files(source: Source) -> Iterator[tuple[Path, str]]:
+def source_files(source: Source) -> Iterator[tuple[Path, str]]:
+    """Yield the files of `source` with their names; what is not there too.
+
+    The patterns of a source of WARC files are for the URLs in them.
+    """
     for at in source.at:
         found = sorted(glob.glob(at, recursive=True)) if glob.has_magic(at) else [at]
-        yield from files(found) if found else [(Path(at), at)]
+        for path, name in files(found) if found else [(Path(at), at)]:
+            if source.kind == "warc" or source.takes(name):
+                yield path, name

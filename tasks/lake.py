@@ -94,7 +94,8 @@ class Folder:
 
     def put(self, path: str, content: bytes) -> None:
         """Write `content` beside the data, force it to disk, then give it its name in one step."""
-        target, draft = self.root / path, self.root / "staging" / "draft"
+        target = self.root / path
+        draft = self.root / "staging" / f"{target.name}.draft"
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             draft.parent.mkdir(exist_ok=True)

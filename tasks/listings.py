@@ -27,6 +27,12 @@ class Listed:
     failed: list[Unread] = field(default_factory=list)
     left_out: int = 0
 
+    @property
+    def told(self) -> dict[str, object]:
+        """What there is, for people."""
+        newest = max((entry.at for entry in self.entries if entry.at), default=None)
+        return {"lists": len(self.entries), "newest": newest, "left out": self.left_out}
+
 
 async def listed(
     source: Source, fetcher: Fetcher, visit: Callable[[str], Visit | None], now: datetime

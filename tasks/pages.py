@@ -52,8 +52,13 @@ def from_html(
 
 
 def read_page(page: Page) -> dict[str, Any]:
-    """Return the record of `page`; raise ArticleError where it holds no article."""
+    """Return the record of `page`; raise ArticleError where it holds no article.
+
+    The time in its listing (`listed_at`) counts where the page itself has no clock.
+    """
     record = from_html(page.content, page.url, page.charset, page.zone)
+    if page.known.get("listed_at") and "T" not in (record["published_at"] or ""):
+        record |= {"published_at": page.known["listed_at"], "date_basis": "feed"}
     return {**record, **{k: v for k, v in page.known.items() if v is not None}}
 
 

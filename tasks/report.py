@@ -27,6 +27,7 @@ class Report:
     """How a run ended: `published`, and the validation `page`, are None where there was nothing new.
 
     `passed` counts rows that left the quarantine, `lost` names those whose input is not found again.
+    `sources` says what became of each source, `waiting` what a later run asks for again, and why.
     """
 
     run_id: str
@@ -40,6 +41,8 @@ class Report:
     page: Path | str | None
     passed: int
     lost: Sequence[str]
+    sources: Mapping[str, Mapping[str, int]]
+    waiting: Sequence[Unread]
 
 
 def headlines(figures: pa.Table, events: pa.Table) -> list[dict[str, Any]]:

@@ -271,7 +271,7 @@ def load_sources(path: Path) -> Sources:
     return found
 
 
-def asked(path: Path | None, only: Collection[str], urls: Sequence[str]) -> Sources | None:
+def sources_of(path: Path | None, only: Collection[str], urls: Sequence[str]) -> Sources | None:
     """Return the sources of the file at `path` (of these, `only`, where it names any) and `urls`.
 
     None where neither is given. Raises SourcesError, also for a name that the file does not have.

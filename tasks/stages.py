@@ -16,13 +16,15 @@ from prefect.cache_policies import NO_CACHE
 from tasks.load import Loaded, Unread, load
 from tasks.quarantine import Retry, retry
 from tasks.read import read_each
+from tasks.site import build
+from tasks.staging import stage, staged, unstage
 from tasks.store import NO_DAY, Published, publish
 from tasks.view import View, day_names, matching, without
 from wiretally.events import events_of, key_name, near_holders, recall, rows_of, tell, wholes
 from wiretally.figures import reconcile
 from wiretally.fold import fold
 from wiretally.links import WINDOW_DAYS, Told
-from wiretally.metrics import Metric
+from wiretally.metrics import METRICS, Metric
 from wiretally.origins import WINDOW, candidates, follow
 from wiretally.tables import (
     ARTICLES,
@@ -39,6 +41,8 @@ from wiretally.traces import traces_of
 log = logging.getLogger("wiretally")
 # A batch takes seconds, a task milliseconds: the framework then costs next to nothing.
 BATCH_WORDS = 200_000
+# A worker process takes seconds to start: fewer batches than these are read where the flow runs.
+WORTH_WORKERS = 4
 # What finds the earlier mentions that new ones bear on; the rest is read for those found.
 INDEX = ["mention_id", "article_id", "published_at", "event_id", "key", "place"]
 
@@ -82,27 +86,42 @@ def retry_quarantine(view: View, paths: list[Path]) -> Retry:
 
 @task(name="read claims", task_run_name="read claims {number} of {of}", cache_policy=NO_CACHE)
 def read_batch(
-    articles: pa.Table, metrics: Mapping[str, Metric], number: int, of: int
-) -> tuple[pa.Table, list[Unread]]:
-    """One batch of articles -> claims, and the articles on which the reader failed."""
+    lake: Path | str, number: int, of: int, metrics: Mapping[str, Metric] | None
+) -> list[Unread]:
+    """One staged batch of articles -> its claims, staged beside it; the articles on which the reader failed.
+
+    It is handed over by its number, so any process that sees the lake can do it. `metrics` are those of a user; None:
+    the built-in ones.
+    """
     unread: list[Unread] = []
-    claims = CLAIMS.conform(read_each(articles.to_pylist(), metrics, unread))
+    articles = staged(lake, ARTICLES, number)
+    claims = CLAIMS.conform(read_each(articles.to_pylist(), metrics or METRICS, unread))
+    stage(lake, claims, CLAIMS, number)
     log.info(
         "read claims, batch %d of %d: %d articles -> %d", number, of, len(articles), len(claims)
     )
     for failure in unread:
         log.warning("%s", failure)
-    return claims, unread
+    return unread
 
 
 def extract_claims(
-    articles: pa.Table, metrics: Mapping[str, Metric]
+    lake: Path | str, articles: pa.Table, metrics: Mapping[str, Metric]
 ) -> tuple[pa.Table, list[Unread]]:
-    """Articles -> claims, batch by batch; how they are batched changes nothing."""
-    batches = list(_batches(articles))
-    parts = [read_batch(b, metrics, n, len(batches)) for n, b in enumerate(batches, 1)]
-    claims = pa.concat_tables([CLAIMS.empty(), *(claims for claims, _ in parts)])
-    return CLAIMS.sort(claims), [failure for _, unread in parts for failure in unread]
+    """Articles -> claims, batch by batch; neither how they are batched nor who reads them changes anything."""
+    of = 0
+    for of, batch in enumerate(_batches(articles), 1):
+        stage(lake, batch, ARTICLES, of)
+    numbers, theirs = range(1, of + 1), None if metrics is METRICS else metrics
+    if of < WORTH_WORKERS:
+        unread = [read_batch(lake, n, of, theirs) for n in numbers]
+    else:
+        futures = [read_batch.submit(lake, n, of, theirs) for n in numbers]
+        unread = [future.result() for future in futures]
+    claims = pa.concat_tables([CLAIMS.empty(), *(staged(lake, CLAIMS, n) for n in numbers)])
+    if of:
+        unstage(lake)
+    return CLAIMS.sort(claims), [failure for some in unread for failure in some]
 
 
 @task(name="find traces", cache_policy=NO_CACHE)
@@ -251,6 +270,18 @@ def _before(
     first = min(days)
     start = str(date.fromisoformat(first) - window) if window else ""
     return [day for day in known if start <= day < first]
+
+
+@task(name="write report", cache_policy=NO_CACHE)
+def write_report(lake: Path | str) -> Path | None:
+    """The published state -> its report, in a lake that is a folder; None where that fails: the data stand."""
+    if "://" in str(lake):
+        return None
+    try:
+        return build(lake)
+    except Exception as error:
+        log.warning("the report is not written, the data are (%r): try `wiretally report`", error)
+        return None
 
 
 def _batches(articles: pa.Table) -> Iterator[pa.Table]:

@@ -24,7 +24,7 @@ GZIP, WARC, GAP = b"\x1f\x8b\x08", b"WARC/1.", b"\r\n\r\n"
 HEADER = re.compile(rb"WARC/1\.\d\r\n[\w-]+:")
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,12})[ \t]*\r\n", re.IGNORECASE)
 HTML = ("text/html", "application/xhtml+xml")
-KNOWN = ("publisher", "language")
+KNOWN = ("publisher", "language", "listed_at")
 
 Frame = tuple[int, bytes]  # the offset of a record in its file, and its bytes
 
@@ -97,8 +97,10 @@ def _members(file: BinaryIO) -> Iterator[Frame | Failure]:
         if end == start:
             return
         for frame in _records(io.BytesIO(content)):
-            broken = isinstance(frame, Failure)
-            yield Failure(f"byte {start}", frame.why) if broken else (start, frame[1])
+            if isinstance(frame, Failure):
+                yield Failure(f"byte {start}", frame.why)
+            else:
+                yield start, frame[1]
         start = end
 
 

@@ -46,9 +46,11 @@ def test_at_the_end_all_is_as_published():
     assert figures_at(at(3, 9), figures, claimed, origins).equals(figures)
 
 
-def test_an_undated_claim_is_known_from_the_first():
-    (known,) = known_at(at(1), [claim("a", 5, **STRIKE) | {"published_at": None}])
+def test_an_undated_claim_is_known_from_its_event_on():
+    undated = claim("a", 5, **STRIKE) | {"published_at": None}
+    (known,) = known_at(at(1), [undated])
     assert known["best"] == 5
+    assert known_at(at(1) - timedelta(days=1), [undated]) == []
 
 
 def test_a_denial_contests_only_from_its_day_on():

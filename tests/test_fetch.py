@@ -96,7 +96,7 @@ def test_a_feed_is_listed_asked_for_and_archived(tmp_path):
         "language": "en",
         "zone": "Europe/Kyiv",
         "title": "T2",
-        "published_at": "2026-02-17T10:00:00+00:00",
+        "listed_at": "2026-02-17T10:00:00+00:00",
     }
     assert len(got.pages) == 3
 
@@ -122,7 +122,7 @@ def test_atom_and_a_feed_in_the_zone_of_its_source(tmp_path):
         )
         site.answers["/atom"] = lambda r: send(r, atom, kind="application/atom+xml")
         run(tmp_path, source("feed", site.url("/atom"), zone="Europe/Kyiv"))
-    assert [r[3]["published_at"] for r in archived(tmp_path)] == ["2026-02-17T08:00:00+00:00"]
+    assert [r[3]["listed_at"] for r in archived(tmp_path)] == ["2026-02-17T08:00:00+00:00"]
 
 
 def test_sitemaps_nested_and_gzipped(tmp_path):
@@ -151,7 +151,7 @@ def test_a_news_sitemap_says_title_and_time(tmp_path):
         site.answers["/news.xml"] = lambda r: send(r, news, kind="text/xml")
         run(tmp_path, source("sitemap", site.url("/news.xml")))
     said = archived(tmp_path)[0][3]
-    assert (said["title"], said["published_at"]) == ("Night of drones", "2026-02-17T08:30:00+00:00")
+    assert (said["title"], said["listed_at"]) == ("Night of drones", "2026-02-17T08:30:00+00:00")
 
 
 def test_patterns_and_age_leave_out(tmp_path):

@@ -39,7 +39,7 @@ def arrive():
 
     claims_of = {}
 
-    def extract(articles, metrics):
+    def extract(lake, articles, metrics):
         for row in articles.to_pylist():
             if row["article_id"] not in claims_of:
                 claims_of[row["article_id"]] = read_claims(ARTICLES.conform([row]), metrics)

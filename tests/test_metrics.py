@@ -19,6 +19,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "metrics.md"
 ALSO = {
     "Three workers of the plant died and another was hurt.": "people_injured 1",
     "One person dead, six others injured.": "people_injured 6",
+    "Four people were shot outside a bar, one fatally.": "people_killed 1",
     "It killed one person and injured another 25.": "people_killed 1",
     "About 700 square metres are on fire and 21 vehicles were sent.": "area_on_fire approx 700",
     "Two people died when an earthquake of magnitude 5.4 hit the valley.": "people_killed 2",

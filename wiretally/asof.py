@@ -20,7 +20,7 @@ def figures_at(
 
     Their low, best and high are those of the last revision in FIGURE_HISTORY until then, and verdict, reason,
     counts and claims go with them. What belongs to which event, and who copied whom (ORIGINS), is taken as it
-    is known today. Claims without a date count as known from the first.
+    is known today. Claims without a date count as known from the first, but not before their event.
     """
     by_id = {c["claim_id"]: c for c in claims.select(USED).to_pylist()}
     origin_of = dict(
@@ -30,6 +30,9 @@ def figures_at(
 
     def known() -> Iterator[dict[str, Any]]:
         for figure in figures.to_pylist():
+            happened = figure["date_start"] is None or figure["date_start"] <= moment.date()
+            if figure["first_seen"] is None and not happened:
+                continue
             if (figure["last_seen"] or EARLIEST) <= moment:
                 yield figure
                 continue

@@ -22,7 +22,6 @@ from wiretally.text.places import where
 from wiretally.text.qualifiers import behind, interval, stronger
 from wiretally.text.roles import roles
 from wiretally.text.stance import defenders_word, modality, stance
-from wiretally.text.topics import same_topic
 from wiretally.text.units import factor
 
 # Goes up when the rules change, so that a dataset says which rules read it.
@@ -56,8 +55,10 @@ def read_article(
     ids = [_claim_id(article["article_id"], r) for r in readings]
     sources = attributions(document)
     rows = [
-        _row(article, document, r, readings, ids, metrics.get(r.metric or ""), sources)
-        for r in readings
+        _row(
+            article, document, r, continued(readings, i), ids, metrics.get(r.metric or ""), sources
+        )
+        for i, r in enumerate(readings)
         if r.reason is None
     ]
     return list({row["claim_id"]: row for row in rows}.values())
@@ -115,7 +116,7 @@ def _row(
     article: Mapping[str, Any],
     document: Document,
     reading: Reading,
-    readings: Sequence[Reading],
+    whole: Reading | None,
     ids: list[str],
     metric: Metric | None,
     sources: list[Attribution],
@@ -126,7 +127,6 @@ def _row(
     unit = unit_of(reading, metric)
     rate = _to_base(unit, metric)
     declared = metric.aspect if metric else "event"
-    whole = readings[reading.subset_of] if reading.subset_of is not None else None
     of_people = metric is not None and metric.family in ("casualties", "people")
     aspect = aspect_of(sentence.text, declared, c.per, low, of_people)
     return {
@@ -178,8 +178,8 @@ def _context(
         defended=side == "stopped", family=family, aspect=aspect,
     )  # fmt: skip
     said = attribution_at(sources, start, end)
-    if said is None and whole and same_topic(document, sentence, whole.sentence):
-        said = attribution_at(sources, *span_of(whole))  # "Two of them were children."
+    if said is None and whole and whole.sentence.no == sentence.no - 1:
+        said = attribution_at(sources, *span_of(whole))
     if side == "stopped" and target:
         said = defenders_word(said, sources, sentence, start, end, target)
     means, hurt = side != "harm", side == "harm" and kind == "ASSAULT"
@@ -206,6 +206,16 @@ def _context(
         "date_prec": day.prec,
         "date_basis": day.basis,
     }
+
+
+def continued(readings: Sequence[Reading], i: int) -> Reading | None:
+    """Return the figure just before of which reading `i` counts a part ("two of them were children")."""
+    reading, last = readings[i], readings[i - 1] if i else None
+    told = last is not None and last.reason is None and last.metric == reading.metric
+    them = not {"them", "those", "these"}.isdisjoint(
+        reading.sentence.lower[: reading.counted.end + 2]
+    )
+    return last if told and reading.counted.partitive and them else None
 
 
 def part_of(reading: Reading) -> str | None:

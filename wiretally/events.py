@@ -214,8 +214,8 @@ def _where(
     told: Sequence[Mention], claims: Sequence[Row]
 ) -> tuple[str | None, int | None, str | None]:
     """Return place, GeoNames id and country: the place within, where all is told of one, else the widest."""
-    local = {m.place for m in told}
-    wide = None in local
+    # A report that names neither sides nor a place does not tell of the whole.
+    wide = all(m.place is None for m in told) or any(m.place is None and m.sides for m in told)
     named = [
         c for c in claims if c["place"] and (not wide or c["where_prec"] in ("5", "6", "7", None))
     ]

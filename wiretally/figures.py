@@ -82,9 +82,9 @@ def _quantities(
     for (name, scope, aspect, unit), running in list(found.items()):
         if aspect == "rolling":
             _take_retold(running, found.get((name, scope, "event", unit), []), origin_of)
-    for (name, *rest), shot in list(found.items()):
+    for (name, scope, aspect, unit), shot in list(found.items()):
         if name == SHOT and shot:
-            hurt, dead = found[(INJURED, *rest)], found[(KILLED, *rest)]
+            hurt, dead = (found[m, scope, aspect, unit] for m in (INJURED, KILLED))
             told = hurt or dead
             hurt += [*shot, *dead]
             dead += [] if told else shot

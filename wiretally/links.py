@@ -19,10 +19,13 @@ NEAREST = 30
 ENOUGH = 6.0  # evidence, in nats, that two mentions are of one happening
 DELAY = 1.0  # taken off for each e-fold of days between the two publications
 ODD, PLAIN, SMALL = 3.5, 2.0, 0.5  # for a figure both give of one metric: 396, 25, 2
+FRESH = 2.5  # for an odd figure that both give within a day
+# The least that a figure tells of a sort of happening whose figures are small by nature: the third round, two days.
+LEAST = {"talks": 2.0}
 CLASH = 3.0  # for a metric of which both give another exact count: 151 drones, and 43
 SAME_DAY, SAME_SIDES, SAME_FRONT, SAME_PLACE = 2.0, 2.0, 5.0, 2.5
 # How seldom two happenings of a sort fall into one time: a second round of talks is rarer than a second attack.
-SELDOM = {"talks": 5.0, "territory": 2.0, "people": 3.0, "money": 4.0}
+SELDOM = {"talks": 5.0, "territory": 2.0, "people": 3.0, "money": 4.0, "war": 3.0}
 TELLING = 2.0  # traits below this weight find no partner by themselves
 _LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -69,7 +72,8 @@ def traits_of(mention: Mention, text: tuple[str, str], alone: bool) -> Traits:
     found.update(details(near))
     for claim in mention.claims:
         if claim["base_value"] is not None and claim["same_as"] is None:
-            found[f"{claim['metric']} {claim['base_value']}"] = _oddness(claim["base_value"])
+            told = max(_oddness(claim["base_value"]), LEAST.get(mention.strand.group, 0.0))
+            found[f"{claim['metric']} {claim['base_value']}"] = told
     return found
 
 
@@ -132,7 +136,15 @@ def _evidence(earlier: Told, later: Told) -> float:
     a, b = earlier.mention, later.mention
     shared = math.fsum(w for t, w in earlier.traits.items() if t in later.traits)
     against = CLASH * len(_sums(a).keys() & _sums(b).keys() - _agreed(a, b))
-    return shared - against + _setting(a, b) - DELAY * math.log1p(_days(a, b))
+    days = _days(a, b)
+    fresh = FRESH * (days <= 1 and not _odd(a).isdisjoint(_odd(b)))
+    return shared - against + fresh + _setting(a, b) - DELAY * math.log1p(days)
+
+
+def _odd(mention: Mention) -> set[tuple[str, float]]:
+    """The unround figures that a mention gives."""
+    told = ((c["metric"], c["base_value"]) for c in mention.claims if c["base_value"])
+    return {(metric, value) for metric, value in told if digits(value) > 2}
 
 
 def _sums(mention: Mention) -> dict[str, set[float]]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -24,6 +24,7 @@ COPIED = 0.5  # share of the smaller text's wording that makes it a copy
 REWORDED = 0.6  # share of an article's facts that makes it a rewrite
 ENOUGH = 4.0  # ... and their weight, in nats
 CREDITED_SHARE, CREDITED_WEIGHT = 0.3, 1.5  # the same, where both credit the same agency
+WORDINGS = 2_000  # texts whose wording is kept at a time: some 30 kB each
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -63,7 +64,7 @@ def follow(
     undated article comes last. `earlier`: TRACES of before, and their `origins`; `texts`, of all, by article_id.
     """
 
-    @cache
+    @lru_cache(maxsize=WORDINGS)
     def wording(article_id: str) -> Wording:
         return shingles(texts[article_id])
 

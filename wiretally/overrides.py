@@ -100,6 +100,26 @@ def correct(
     return rows, [o for some in mine.values() for o in some]
 
 
+def outdated(
+    table: Table, rows: Iterable[Mapping[str, Any]], overrides: Iterable[Override]
+) -> list[Mapping[str, Any]]:
+    """Return the `rows` of `table` (key and corrections) whose corrections are not those of `overrides`."""
+    wanted: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
+    for o in overrides:
+        if o.dataset == table.name:
+            said = (json.loads(json.dumps(o.value, default=str)), o.reason, o.reviewer, str(o.date))
+            wanted[o.id][o.field] = said
+    return [row for row in rows if _made(row["corrections"]) != wanted.get(row[table.key[0]], {})]
+
+
+def _made(corrections: str | None) -> dict[str, tuple[Any, ...]]:
+    return {
+        c["field"]: (c["now"], c["reason"], c["reviewer"], c["date"])
+        for c in json.loads(corrections or "[]")
+        if c["reviewer"]
+    }
+
+
 def told(corrections: str | None) -> list[str]:
     """Return the `corrections` of a row as sentences to show."""
     return [

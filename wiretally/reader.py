@@ -248,7 +248,7 @@ def _is_read(n: Number, out: list[Reading], base: int) -> bool:
 
 def _without_told_twice(readings: list[Reading]) -> list[Reading]:
     """Keep the first person who is only named or pointed to, and only for what nobody is counted of."""
-    told = {r.metric for r in readings if r.metric and r.number.form != "definite"}
+    told = {r.metric for r in readings if r.number.form != "definite"}
     at: dict[int | None, int] = {}
     kept: list[Reading] = []
     for i, r in enumerate(readings):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from array import array
+from heapq import nsmallest
 from typing import TypeAlias
 from zlib import crc32
 
@@ -12,22 +12,21 @@ SKETCH = 16  # lowest hashes kept: what a truncated copy still shares with its s
 _WORD = re.compile(r"\w+")
 
 
-Wording: TypeAlias = "array[int]"  # sorted 4-byte hashes: a text in a tenth of the room of a set
+Wording: TypeAlias = frozenset[int]
 
 
 def shingles(text: str) -> Wording:
     """Return the hashes of all runs of five words in `text`, case and marks set aside."""
     words = _WORD.findall(text.lower())
     last = max(len(words) - WIDTH + 1, 1 if words else 0)
-    hashes = {crc32(" ".join(words[i : i + WIDTH]).encode()) for i in range(last)}
-    return array("I", sorted(hashes))
+    return frozenset(crc32(" ".join(words[i : i + WIDTH]).encode()) for i in range(last))
 
 
 def sketch(hashes: Wording) -> list[int]:
     """Return the few hashes by which a text finds those that hold it, or that it holds."""
-    return list(hashes[:SKETCH])
+    return nsmallest(SKETCH, hashes)
 
 
 def containment(a: Wording, b: Wording) -> float:
     """Return the share of the smaller text's wording that the other has: 1 for a cut copy."""
-    return len(set(a).intersection(b)) / min(len(a), len(b)) if a and b else 0.0
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0

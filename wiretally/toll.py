@@ -55,7 +55,10 @@ def _wounded(
         return injured or replace(shot, low=0.0, best=None)
     left = max(0.0, shot.best - dead)
     if injured is not None and (injured.best is None or injured.best >= left):
-        return injured
+        if left or not dead or injured.best is None or injured.best > dead:
+            return injured
+        same = f"{number(injured.best)} called wounded, but all {number(dead)} shot died and may be the same"
+        return replace(injured, low=0.0, follows=same)
     most_dead = shot.best if killed is None else Interval(killed.low, killed.high).ceiling
     least_dead = 0.0 if killed is None else killed.low or 0.0
     low = max(0.0, (shot.low or 0.0) - most_dead)

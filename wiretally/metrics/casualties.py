@@ -72,7 +72,7 @@ METRICS = [
             "sustain injuries | have injuries | have serious injuries | have minor injuries | suffer injuries | suffer burns | need medical care | seek "
             "medical help | suffer wounds | receive injuries | be hospitalized | be hospitalised | be "
             "in critical condition | be in serious condition | be in stable condition | be listed "
-            "in | be treated for | be expected to survive | be expected to recover"
+            "in | be treated for injuries | be treated for wounds | be treated for gunshot wounds | be treated at | be expected to survive | be expected to recover"
         ),
         after=(
             "in critical condition | in serious condition | in stable condition | in fair "

@@ -52,7 +52,7 @@ def strip(figure: Mapping[str, Any], stated: Iterable[float]) -> Strip:
     reach = FAR * max(known, default=0)
     within = high is not None and (not reach or high <= reach)
     shown = [x for x in (low, best, *values, high if within else None) if x is not None]
-    floor, top = min(0.0, *shown), round_up(max(shown, default=1.0))
+    floor, top = min((0.0, *shown)), round_up(max(shown, default=1.0))
     if not within:
         top = round_up(top * 1.25)
 

@@ -18,6 +18,11 @@ _PRONOUNS = frozenset(("he", "she", "himself", "herself"))
 _AGED = ["-", "year", "-", "old"]
 _THEN = frozenset("was is died dead has had suffered in with shot suffering , .".split())
 _NAME_LONGEST, _PHRASE_LONGEST = 4, 6  # tokens
+# Capitalised words that end the names of places and institutions, not of persons.
+_NO_PERSON = frozenset(
+    "street road avenue drive lane boulevard court park county city police department school hospital center"
+    " university church club apartments highway parkway".split()
+)
 _ENDS = frozenset(
     "of in on at by to from with and or but was were is are has had who that , . ; : ( )".split()
 )
@@ -96,6 +101,8 @@ def _name(s: Sentence, i: int, names: frozenset[str]) -> int:
     end = i
     while end < min(i + _NAME_LONGEST, len(s.lower)) and _is_name(s, end):
         end += 1
+    if s.lower[end - 1] in _NO_PERSON:
+        return i
     known = end - i > 1 or end > i and (_past_age(s, end) > end or s.words[i] in names)
     return end if known else i
 
