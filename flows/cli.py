@@ -52,10 +52,11 @@ def main() -> None:
     from tasks.export import ExportError
     from tasks.store import LakeError
     from wiretally.metrics import CatalogueError
+    from wiretally.overrides import OverrideError
 
     try:
         app(sys.argv[1:])
-    except (CatalogueError, ExportError, LakeError, OSError) as error:
+    except (CatalogueError, ExportError, LakeError, OSError, OverrideError) as error:
         _stop(str(error), FAILED)
 
 

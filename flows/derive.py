@@ -21,6 +21,7 @@ from tasks.stages import (
 )
 from tasks.view import View, day_names, matching, of_days, without
 from wiretally.metrics import Metric
+from wiretally.overrides import Override, correct
 from wiretally.tables import (
     ARTICLES,
     CLAIMS,
@@ -42,11 +43,13 @@ def derive(
     metrics: Mapping[str, Metric],
     this: Run,
     again: Collection[str] = (),
+    overrides: Sequence[Override] = (),
 ) -> tuple[View, Audit]:
     """Return `view` with the articles `new` and all that follows from them, and what was checked.
 
     Articles that other rules, or another catalogue, have read are read again, and those of the ids `again`. What was
     published before the first day of all these stays as it is; from there on events are told again, day by day.
+    `overrides` are applied to the claims that are read and to the figures that are told.
     """
     rules = rules_of(metrics)
     stale = without(
@@ -65,13 +68,13 @@ def derive(
         view = view.with_new(ARTICLES, audit.tables["articles"])
         known = matching(view.read(ARTICLES, chunk), "article_id", stale["article_id"].to_pylist())
         read = pa.concat_tables([audit.tables["articles"], known])
-        view, audit = _read(view, read, metrics, rules, audit, this)
+        view, audit = _read(view, read, metrics, rules, overrides, audit, this)
         view, audit = _place(view, read, chunk, audit, this)
         gathered = gather_events(
             view, read, of_days(was, chunk, "published_at"), forgotten, chunk, metrics
         )
         forgotten = MENTIONS.empty()
-        view, audit = _tell(view, gathered, chunk, metrics, audit, this)
+        view, audit = _tell(view, gathered, chunk, metrics, overrides, audit, this)
     return view, audit
 
 
@@ -109,12 +112,14 @@ def _read(
     articles: pa.Table,
     metrics: Mapping[str, Metric],
     rules: str,
+    overrides: Sequence[Override],
     audit: Audit,
     this: Run,
 ) -> tuple[View, Audit]:
     """Return `view` with what each of `articles` says by itself: its claims, and its traces."""
     ids, days = articles["article_id"].to_pylist(), day_names(articles["published_at"])
     claims, unread = extract_claims(view.lake, articles, metrics)
+    claims, _ = correct(CLAIMS, claims, overrides)
     audit = replace(audit, tables={**audit.tables, "articles": articles})
     audit = validate(CLAIMS, claims, audit, this)
     claims = audit.tables["claims"]
@@ -142,6 +147,7 @@ def _tell(
     told: Gathered,
     days: Sequence[str],
     metrics: Mapping[str, Metric],
+    overrides: Sequence[Override],
     audit: Audit,
     this: Run,
 ) -> tuple[View, Audit]:
@@ -152,6 +158,7 @@ def _tell(
     audit = validate(EVENTS, told.events, audit, this)
     events = audit.tables["events"]
     figures, history = reconcile_figures(told.claims, events, told.origins, metrics)
+    figures, _ = correct(FIGURES, figures, overrides)
     audit = validate(FIGURES, figures, audit, this)
     figures = audit.tables["figures"]
     audit = validate(FIGURE_HISTORY, history_of(figures, history), audit, this)

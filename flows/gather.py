@@ -9,7 +9,7 @@ from pathlib import Path
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.gather import Gathered, folder_of, gather
+from tasks.gather import Gathered, gather
 from tasks.harvest import archived, named
 from tasks.load import Loaded, rows_of
 from tasks.sources import ONLINE, Sources
@@ -31,9 +31,8 @@ def read_gathered(sources: Sources, gathered: Gathered, folder: Path) -> Loaded:
     return loaded
 
 
-def gather_into(loaded: Loaded, sources: Sources, lake: Path | str) -> Gathered:
+def gather_into(loaded: Loaded, sources: Sources, folder: Path) -> Gathered:
     """Add to `loaded` what `sources` have that is new, and return what was gathered."""
-    folder = folder_of(sources, lake)
     gathered = gather_sources(sources, folder)
     found = read_gathered(sources, gathered, folder)
     loaded.take([*found.rows, *found.unread])

@@ -20,10 +20,11 @@ from tasks.check import Audit, Run, unread_row, validate, without_known
 from tasks.gather import folder_of, settle
 from tasks.ledger import Row, begin, end, fail
 from tasks.load import Loaded, load_metrics
+from tasks.overrides import NAME, read_overrides, touched
 from tasks.quarantine import Retry
 from tasks.report import Report, headlines, show, show_page
 from tasks.sources import sources_of
-from tasks.stages import load_articles, publish_state, retry_quarantine
+from tasks.stages import load_articles, publish_state, retry_quarantine, write_report
 from tasks.store import manifest, writing
 from tasks.validation import leave, page
 from tasks.view import View, without
@@ -71,19 +72,24 @@ def run(
     this = Run(run_id, begun["started_at"])
     metrics = load_metrics(metrics_folder)
     online = sources_of(sources, only, urls)
+    archive = folder_of(online, lake) if online else None
     with writing(lake), recorded(lake, begun):
         before = View(lake, manifest(lake))
         tried = retry_quarantine(before, paths) if again else Retry()
         loaded = tried.loaded if again else load_articles(paths, published_at)
-        gathered = gather_into(loaded, online, lake) if online else None
+        gathered = gather_into(loaded, online, archive) if online and archive else None
         if not loaded.found and not tried.articles and not gathered:
+            where = ", ".join(map(str, tried.lost if again else paths))
             raise NothingFoundError(
-                "nothing of the quarantine can be read again"
+                f"nothing of the quarantine can be read again: {where or 'it is empty'}"
                 if again
-                else f"no article in {', '.join(map(str, paths))}"
+                else f"no article in {where}"
             )
         admitted = admit(before.read(ARTICLES, columns=IDENTITY), loaded.rows)
-        view, audit = derive(before, admitted.articles, metrics, this, tried.articles)
+        overrides = read_overrides(lake)
+        corrected, unplaced = touched(before, overrides)
+        again_read = {*tried.articles, *corrected}
+        view, audit = derive(before, admitted.articles, metrics, this, again_read, overrides)
         rows_in = counts(loaded, admitted, audit)
 
         kept_out = [*audit.kept_out, *(unread_row(u, "articles", this) for u in loaded.unread)]
@@ -107,9 +113,10 @@ def run(
         audit = replace(audit, tables={**audit.tables, "counted": counted})
         audit = validate(RUNS, RUNS.conform([row]), audit, this)
         published = publish_state(view, run_id)
-        if gathered and online:
-            settle(folder_of(online, lake), gathered.pages)
+        if gathered and archive:
+            settle(archive, gathered.pages)
         checked = leave(lake, run_id, page(row, audit.verdicts)) if published else None
+        site = write_report(lake) if published else None
     report = Report(
         run_id=run_id,
         published=published,
@@ -117,9 +124,13 @@ def run(
         rows_out=rows_out if published else {**rows_out, "runs": before.count(RUNS)},
         unread=loaded.unread,
         refused=len(audit.kept_out),
-        warnings=audit.warnings,
+        warnings=[
+            *audit.warnings,
+            *(f"{NAME}, line {o.line}: no {o.dataset[:-1]} {o.id} yet" for o in unplaced),
+        ],
         figures=headlines(view.changed(FIGURES), view.changed(EVENTS)),
         page=checked,
+        site=site,
         passed=len(passed),
         lost=tried.lost,
         sources=gathered.told if gathered else {},

@@ -97,6 +97,8 @@ def summary(report: Report, balance: str) -> None:
     out.print(f"[bold]Lake[/] {report.published.manifest}")
     out.print(f"     {report.published.release}")
     out.print(f"     {report.page}  what was checked", soft_wrap=True)
+    if report.site:
+        out.print(f"Open {report.site}", soft_wrap=True)
 
 
 def listed(lines: Sequence[str], what: str, where: str, before: str = "") -> None:

@@ -279,7 +279,7 @@ class Fetcher:
             return
         try:
             until = parsedate_to_datetime(said)
-        except ValueError:
+        except (ValueError, TypeError, IndexError, OverflowError):  # whatever it is, no date
             return
         until = until if until.tzinfo else until.replace(tzinfo=UTC)
         self.turns.hold(host(url), max((until - self._clock()).total_seconds(), 0))

@@ -91,6 +91,8 @@ def opened(path: Path) -> Iterator[Frontier]:
     try:
         try:
             db.execute("pragma journal_mode = wal")
+            # A commit waits for no disk: a machine that stops may ask again for its last pages.
+            db.execute("pragma synchronous = normal")
             db.executescript(f"begin immediate; {SCHEMA} commit;")
         except sqlite3.DatabaseError as error:
             raise FrontierError(

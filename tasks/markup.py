@@ -24,7 +24,7 @@ READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk":
 MOST_ACCENTS = 0.35
 
 # A page beyond these is built to break readers, or no article: no newsroom's page comes near.
-MOST_TAGS, MOST_SIBLINGS = 40_000, 5_000
+MOST_TAGS, MOST_SIBLINGS = 25_000, 2_500
 MOST_ATTRIBUTES = 1_000
 MOST_TEXT = 1_000_000
 LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{8000,}")

@@ -36,7 +36,7 @@ BROKEN_FIELD = re.compile(
 )
 BROKEN_AUTHOR = re.compile(r'"author"\s*:[\s\[]*\{[^{}]{0,300}?"name"\s*:\s*"([^"]{1,100})"')
 ASIDE = re.compile(
-    r"related|comment|sidebar|footer|widget|most-|recirc|teaser|card|recommend|trending|promo|newsletter",
+    r"related|comment|sidebar|footer|widget|most-|recirc|teaser|(?<!v)card|recommend|trending|promo|newsletter",
     re.IGNORECASE,
 )
 CHANGED = re.compile(r"updat|modif|edited|aktualis|revis", re.IGNORECASE)
@@ -90,6 +90,7 @@ def metadata(tree: Any, url: str | None = None, zone: tzinfo | None = None) -> d
     said = _walk(tree)
     address = url or _address(said, None)
     dates = [*_ld_dates(said), *_meta_dates(said), *said.dates, *_url_date(address)]
+    dates = list(dict.fromkeys(dates))
     american = (_first(said.meta, "og:locale") or said.language).replace("-", "_") == "en_US"
     publisher = _publisher(said, address)
     return {

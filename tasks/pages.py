@@ -59,7 +59,8 @@ def read_page(page: Page) -> dict[str, Any]:
     record = from_html(page.content, page.url, page.charset, page.zone)
     if page.known.get("listed_at") and "T" not in (record["published_at"] or ""):
         record |= {"published_at": page.known["listed_at"], "date_basis": "feed"}
-    return {**record, **{k: v for k, v in page.known.items() if v is not None}}
+    known = {k: v for k, v in page.known.items() if v is not None}
+    return {**record, "zone": page.zone, **known}
 
 
 def language(text: str, declared: str | None) -> str:

@@ -24,7 +24,7 @@ SHOWN = 15
 
 @dataclass(frozen=True)
 class Report:
-    """How a run ended: `published`, and the validation `page`, are None where there was nothing new.
+    """How a run ended: `published`, the validation `page` and the report `site` are None where there was nothing new.
 
     `passed` counts rows that left the quarantine, `lost` names those whose input is not found again.
     `sources` says what became of each source, `waiting` what a later run asks for again, and why.
@@ -39,6 +39,7 @@ class Report:
     warnings: Sequence[str]
     figures: list[dict[str, Any]]
     page: Path | str | None
+    site: Path | None
     passed: int
     lost: Sequence[str]
     sources: Mapping[str, Mapping[str, int]]

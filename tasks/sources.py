@@ -245,10 +245,12 @@ def load_sources(path: Path) -> Sources:
 
     Paths in it are relative to its folder. A source that names no schedule or limit has the file's.
     """
-    content = path.read_text(encoding="utf8")
     try:
+        content = path.read_text(encoding="utf8")
         tree = yaml.compose(content, Loader=yaml.SafeLoader)
         said = yaml.safe_load(content)
+    except UnicodeDecodeError as error:
+        raise SourcesError(f"{path}: byte {error.start} is not UTF-8: save it as UTF-8") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SourcesError(

@@ -26,6 +26,7 @@ import pyarrow.compute as pc
 
 from tasks.lake import MANIFEST, Files, LakeError, files_of
 from tasks.parquet import pack, schema_id, unpack
+from wiretally.croissant import croissant
 from wiretally.describe import datapackage
 from wiretally.tables import TABLES, Table
 
@@ -43,9 +44,9 @@ __all__ = [
 SCHEMA_VERSION = 2
 NO_DAY = "undated"  # a word, for pandas cannot read a dataset that has the null partition only
 # A reader that has resolved a release may finish while runs publish: the last ones are kept, and
-# all of the last hour.
+# all of the last quarter of an hour.
 KEPT_RELEASES = 3
-KEPT_SECONDS = 3600
+KEPT_SECONDS = 900
 Manifest = dict[str, Any]
 Entry = dict[str, Any]  # path, rows, sha256 of one file, and how many rows of which day it holds
 
@@ -163,7 +164,15 @@ def publish(
     }
     paths = {name: [e["path"] for e in entries] for name, entries in state["datasets"].items()}
     below = {name: [p.removeprefix("data/") for p in some] for name, some in paths.items()}
-    about = {MANIFEST: _json(state), "datapackage.json": _json(datapackage(below))}
+    sums = {
+        name: [(e["path"].removeprefix("data/"), e["sha256"]) for e in entries]
+        for name, entries in state["datasets"].items()
+    }
+    about = {
+        MANIFEST: _json(state),
+        "datapackage.json": _json(datapackage(below)),
+        "croissant.json": _json(croissant(sums, run_id)),
+    }
     files.lay_out(state["release"], [path for some in paths.values() for path in some], about)
     state["releases"] = [*_kept(files, before["releases"] if before else [], run_id), run_id]
     files.commit(_json(state))
@@ -290,8 +299,8 @@ def _settle(files: Files, state: Manifest) -> None:
     for path, written in files.names("data/**/*.parquet").items():
         if path not in held and now - written >= files.orphan_seconds:
             files.drop(path)
-    for path, written in files.names(f"releases/*/{MANIFEST}").items():
-        release = path.removesuffix(f"/{MANIFEST}")
+    laid_out = {n.rpartition("/")[0]: at for n, at in files.names("releases/*/*.json").items()}
+    for release, written in laid_out.items():
         if Path(release).name not in state["releases"] and now - written >= files.orphan_seconds:
             files.drop(release)
 

@@ -52,7 +52,7 @@ class Turns:
     def slow(self, name: str, delay: float) -> None:
         """Pause for `delay` seconds at least between two requests to the host `name`."""
         line = self._line(name)
-        line.delay = max(line.delay, delay)
+        line.delay = max(line.delay, min(delay, LONGEST_HOLD) if delay > 0 else 0.0)  # also if NaN
 
     def hold(self, name: str, seconds: float) -> None:
         """Leave the host `name` alone for `seconds` from now."""

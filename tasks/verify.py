@@ -115,6 +115,17 @@ ROWS = (
         "low, best and high are in order",
         "low > high OR low > best OR best > high",
     ),
+    (
+        "mentions",
+        "every mention's article exists",
+        "article_id NOT IN (SELECT article_id FROM articles)",
+    ),
+    ("mentions", "every mention's event exists", "event_id NOT IN (SELECT event_id FROM events)"),
+    (
+        "traces",
+        "every trace's article exists",
+        "article_id NOT IN (SELECT article_id FROM articles)",
+    ),
     ("quarantine", "every row's run is known", "run_id NOT IN (SELECT run_id FROM runs)"),
 )
 

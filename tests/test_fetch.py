@@ -727,6 +727,7 @@ def test_check_says_what_is_listed_and_keeps_nothing(tmp_path):
     assert sorted(site.paths()) == ["/feed", "/no"]
 
 
+@pytest.mark.slow
 def test_50_hosts_at_a_time_one_request_each(tmp_path):
     hosts = {f"h{n}.test": "127.0.0.1" for n in range(50)}
     delay = 0.3
@@ -803,3 +804,18 @@ def test_half_a_record_of_a_killed_run_is_cut_off(tmp_path):
         run(tmp_path, source("urls", site.url("/b")), at=Ticking(NOW + timedelta(minutes=1)))
     assert file.read_bytes() == whole
     assert len(archived(tmp_path)) == 2
+
+
+@pytest.mark.parametrize("delay", ["nan", "inf", "1e308", "-5", "soon"])
+def test_a_crawl_delay_that_is_none_stops_nothing(tmp_path, delay):
+    with serving(**{"/a": page("A", TEXT)}) as site:
+        robots = f"User-agent: *\nCrawl-delay: {delay}"
+        site.answers["/robots.txt"] = lambda r: send(r, robots, kind="text/plain")
+        got = run(tmp_path, source("urls", site.url("/a")))
+    assert (got.counts["one"].fetched, got.failed) == (1, [])
+
+
+@pytest.mark.parametrize("after", ["", "soon", "-1", "Wed, 99 Foo 2026", "9" * 400])
+def test_a_retry_after_that_is_none_stops_nothing(tmp_path, after):
+    count, _, _ = one_page(tmp_path, failing(1, 503, Retry_After=after))
+    assert (count.fetched, count.waiting) == ((0, 1) if after.isdecimal() else (1, 0))

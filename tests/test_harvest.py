@@ -106,3 +106,21 @@ def test_files_have_what_their_source_says_where_they_say_nothing(tmp_path):
     assert [u.why for u in found.unread] == ["no such file or folder"]
     patterned = loaded(named(source("files", str(folder / "*.md"))))
     assert [r["source"] for r in patterned.rows] == ["one/b.md"]
+
+
+def test_an_archive_is_a_source_of_its_own_with_what_its_records_say(tmp_path):
+    with serving() as site:
+        site.answers["/feed"] = lambda r: send(
+            r, rss(site.url("/a"), site.url("/b")), kind="text/xml"
+        )
+        site.answers.update({"/a": article(), "/b": article(text=TEXT.replace("151", "152"))})
+        site.answers["/robots.txt"] = article()  # no article, whatever its type says
+        daily = source("feed", site.url("/feed"), publisher="One", zone="Europe/Kyiv")
+        _, found = harvested(tmp_path, daily)
+    archive = source("warc", str(tmp_path / "archive"), publisher="Two", include=("*/a",))
+    again = loaded(named(archive))
+    known = {row["url"]: row for row in found.rows}
+    assert [row["url"] for row in again.rows] == [site.url("/a")]
+    assert not again.unread
+    for row in again.rows:
+        assert {**row, "source": "one"} == known[row["url"]]

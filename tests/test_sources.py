@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.sources import Sources, SourcesError, load_sources, span
+from tasks.sources import Sources, SourcesError, load_sources, sources_of, span
 
 ROOT = Path(__file__).parents[1]
 HEAD = "sources:\n  - name: one\n    feed: https://one.example/rss\n"
@@ -152,3 +152,29 @@ def test_the_starter_file_is_valid():
     assert isinstance(found, Sources)
     assert len(found.sources) >= 20
     assert all(one.publisher and one.zone for one in found.sources)
+
+
+def test_a_file_that_is_not_utf8(tmp_path):
+    (tmp_path / "sources.yaml").write_bytes(b"contact: caf\xe9")
+    with pytest.raises(SourcesError, match="byte 12 is not UTF-8"):
+        load_sources(tmp_path / "sources.yaml")
+
+
+def test_a_bucket_needs_a_folder_for_its_archive(tmp_path):
+    from tasks.gather import folder_of
+
+    found = load(tmp_path, HEAD)
+    assert folder_of(found, "lake") == Path("lake")
+    with pytest.raises(SourcesError, match="archive: FOLDER"):
+        folder_of(found, "s3://bucket/lake")
+    assert folder_of(load(tmp_path, HEAD + "archive: kept"), "s3://b/l") == tmp_path / "kept"
+
+
+def test_only_some_of_the_sources(tmp_path):
+    path = tmp_path / "sources.yaml"
+    path.write_text(HEAD + "  - name: two\n    urls: [https://two.example/a]\n")
+    assert [s.name for s in sources_of(path, ["two"], []).sources] == ["two"]
+    assert [s.name for s in sources_of(None, [], ["https://a.example/"]).sources] == ["urls"]
+    assert sources_of(None, [], []) is None
+    with pytest.raises(SourcesError, match="no source 'three'"):
+        sources_of(path, ["three"], [])

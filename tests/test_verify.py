@@ -76,6 +76,9 @@ BAD = {
     "figure_history: every figure of the history exists": first("figure_history", figure_id="lost"),
     "figure_history: every claim of the history exists": first("figure_history", claim_id="lost"),
     "figure_history: low, best and high are in order": first("figure_history", high=1.0),
+    "mentions: every mention's article exists": first("mentions", article_id="lost"),
+    "mentions: every mention's event exists": first("mentions", event_id="lost"),
+    "traces: every trace's article exists": first("traces", article_id="lost"),
     "quarantine: every row's run is known": first("quarantine", run_id="lost"),
 }
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from wiretally.intervals import Interval, close, common, digits, hull, rounded_from
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
+_SOMEONE = re.compile(r"(?:an?|another) ", re.IGNORECASE)
 PAGES = 3  # more pages than these make no difference between equal votes
 ROUND_DIGITS = 2  # "about 700", "nearly 4": a number this round may have lost its hedge elsewhere
 
@@ -85,6 +87,7 @@ class Settled:
     withdrawn: tuple[Account, ...] = ()
     rejected: tuple[Account, ...] = ()
     tied: bool = False
+    aside: tuple[Account, ...] = ()  # what the only article says otherwise further on
     follows: str = ""  # how it follows from figures of other metrics, in words
 
 
@@ -93,16 +96,11 @@ def first_told(statements: Sequence[Statement]) -> list[Statement]:
 
     An article tells its event first; what disagrees further down is of a part, a stage, or another happening.
     """
-    first: dict[tuple[str, str, str | None], Interval] = {}
+    first: dict[tuple[str, str | None], Interval] = {}
     for s in sorted(statements, key=lambda s: s.position, reverse=True):
         if not s.denied:
-            for source in (s.source, None):
-                first[s.metric, s.article_id, source] = s.interval
-    return [
-        s
-        for s in statements
-        if s.denied or s.interval.meets(first[s.metric, s.article_id, s.source])
-    ]
+            first[s.article_id, s.source] = first[s.article_id, None] = s.interval
+    return [s for s in statements if s.denied or s.interval.meets(first[s.article_id, s.source])]
 
 
 def settle(statements: Iterable[Statement], state: bool) -> Settled:
@@ -111,7 +109,8 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
     `state`: a quantity that may rise and fall (a share held); any other only grows while it is counted, so
     that a later, greater count replaces an earlier one and a lesser one does not.
     """
-    statements = list(statements)
+    told = list(statements)
+    statements = first_told(told)
     said = [s for s in statements if not s.denied]
     denials = [s for s in statements if s.denied]
     accounts = _accounts(said)
@@ -124,16 +123,27 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
     if tied:
         bounds = hull([bounds, *(_believe([a])[0] for a in rejected)])
     articles = set().union(*(a.articles for a in accounts))
+    aside: list[Account] = []
+    if len(articles) == 1:  # nobody else says which of its figures is the right one
+        aside = _accounts(s for s in told if s not in statements and not s.denied)
+        bounds = hull([bounds, *(a.interval for a in aside), *_one_by_one(said)])
     verdict = _verdict(accounts, rejected, len(articles))
     denied = len(denials) > 0 and not withdrawn
     return Settled(
         bounds.low, best, bounds.high, verdict, denied,
-        tuple(winners), tuple(outgrown), tuple(withdrawn), tuple(rejected), tied,
+        tuple(winners), tuple(outgrown), tuple(withdrawn), tuple(rejected), tied, tuple(aside),
     )  # fmt: skip
 
 
 def _number_key(value: float | None, interval: Interval) -> tuple[float, float, float]:
     return (interval.floor, interval.ceiling, -math.inf if value is None else value)
+
+
+def _one_by_one(said: Sequence[Statement]) -> Iterator[Interval]:
+    """Yield the count of those told one by one ("a man", "a woman, 20"): they may be as many, or fewer told again."""
+    told = {s.words.lower(): s.value or 0.0 for s in said if _SOMEONE.match(s.words)}
+    if len(told) > 1:
+        yield Interval(*[math.fsum(told.values())] * 2)
 
 
 def _accounts(statements: Iterable[Statement]) -> list[Account]:

@@ -57,13 +57,14 @@ class Admitted(NamedTuple):
 def article(record: Mapping[str, Any], source: str, raw_ref: str | None = None) -> Row:
     """Return the ARTICLES row (version 1) of one record.
 
-    `record` has `text` and any of article_id, url, publisher, title, published_at,
+    `record` has `text` and any of article_id, url, canonical_url, publisher, title, published_at,
     published_precision, date_basis, zone, retrieved_at, authors, language. Raises ArticleError where
     it has no text that can be read, or a date or a zone that is none.
     """
     text = _text(record)
     url = _string(record.get("url"))
-    canonical = canonical_url(url) if url else None
+    own = _string(record.get("canonical_url")) or url
+    canonical = canonical_url(own) if own else None
     publisher = _string(record.get("publisher"))
     published, precision = published_at(record.get("published_at"))
     if record.get("published_precision") in PUBLISHED_PRECISIONS and published:

@@ -23,7 +23,7 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"(?:read|see|watch) (?:the )?(?:full|original|whole|complete) (?:story|article|report|text|video|interview)\b",
         r"(?:related|recommended|editor'?s?’?s? (?:picks?|choice)|trending|most (?:read|popular|viewed|shared)|top stories"
         r"|don[’']?t miss|in case you missed it|icymi|you (?:may|might) (?:also )?(?:like|be interested)|up next|next up"
-        r"|more (?:on this|like this|stories|news|from|in this (?:series|section))|what to read next|latest (?:news|stories|headlines)"
+        r"|more (?:on this|like this|stories|news|from|in this (?:series|section))(?!.*\.$)|what to read next|latest (?:news|stories|headlines)"
         r"|popular now|suggested|explore more|see also|further reading)\b[^.!?:|]{0,40}(?:[:|–—]|$)",
         r"(?:watch|listen|video|audio|podcast|gallery|in pictures|explainer|analysis|opinion|quiz)\s*[:|]",
         r"(?:click|tap) (?:here|on)\b",
@@ -82,7 +82,9 @@ _LINES: dict[str, tuple[str, ...]] = {
         r".{0,120}\ball rights reserved\b",
         r"this (?:copy|material|article|content) (?:is for your personal|may not be (?:published|reproduced))\b",
         r"distribution and use of this material\b",
-        r"(?:first |originally )?(?:published|posted|updated|last (?:updated|modified)|date)\s*(?:on|at|:)?\s*(?:\w+,? ){0,2}[\d\w.,/ ]{0,20}\d{2,4}\b.{0,40}$",
+        r"(?:(?:first|originally) )?(?:published|posted|updated|last (?:updated|modified)|date)\s*(?:on|at|:)?\s*"
+        r"(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?,?\s*|[\d:]+\s*[ap]\.?m\.?,?\s*)*"
+        r"\d[\w.,:/ -]{0,25}\b(?:19|20)?\d\d\b.{0,40}$",
         r"(?:filed under|tags?|tagged|topics?|categor(?:y|ies)|keywords|labels)\s*(?::|$)",
         r"(?:have|got) a (?:news )?tip\b",
     ),

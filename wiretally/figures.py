@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from wiretally.accounts import ROUND_DIGITS, Account, Settled, Statement, first_told
+from wiretally.accounts import ROUND_DIGITS, Account, Settled, Statement
 from wiretally.history import revisions
 from wiretally.intervals import Interval, digits
 from wiretally.mentions import aspect_of, bare_name, local_place
@@ -166,9 +166,9 @@ def figure_of(
             [c for c in some if c["published_at"] is None or c["published_at"] <= until]
             for some in (claims, witnesses)
         )
-    statements = first_told(
-        [_statement(members, voice_of[members[0]["article_id"]]) for members in _lists(witnesses)]
-    )
+    statements = [
+        _statement(members, voice_of[members[0]["article_id"]]) for members in _lists(witnesses)
+    ]
     settled = settle_metric(metric, statements, aspect == "stock")
     if settled is None:
         return {}, []

@@ -30,6 +30,8 @@ def explain(settled: Settled, witnesses: Sequence[Row], parts: Mapping[str, Sequ
     `parts` maps the claim_id of a whole to the claims that its article gives as parts of it.
     """
     clauses = [_ground(settled, witnesses), *_sums(witnesses, parts)]
+    if settled.aside:
+        clauses.append(f"further on it says {_list(map(_words, settled.aside))}")
     if settled.denied and settled.accepted:
         clauses.append("the other side denies it")
     sentence = "; ".join(c for c in clauses if c)

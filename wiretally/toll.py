@@ -34,9 +34,7 @@ def settle_metric(metric: str, statements: Sequence[Statement], state: bool) -> 
 def _may_have_died(shot: Settled) -> Settled:
     """Return how many of those `shot` may have died where nobody says whether they live."""
     most = "those" if shot.high is None else number(shot.high)
-    return replace(
-        shot, low=0.0, best=None, follows=f"whether any of {most} shot died is not said"
-    )
+    return replace(shot, low=0.0, best=None, follows=f"whether any of {most} shot died is not said")
 
 
 def _wounded(

@@ -59,8 +59,8 @@ def write_defaults(months: Iterator[pa.Table], folder: Path) -> None:
 
 LAYOUTS: dict[str, Callable[[Iterator[pa.Table], Path], None]] = {
     "ours: a month a file": write_ours,
-    "a day a file": write_days,
     "pyarrow's defaults": write_defaults,
+    "a day a file": write_days,
 }
 # Name -> SQL, and the same for pandas: columns and filters.
 Question = tuple[str, list[str], list[tuple[str, str, object]]]

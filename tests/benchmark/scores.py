@@ -9,9 +9,9 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from tests.benchmark import attribution, dates, gold, newsquant
+from tests.benchmark import attribution, dates, gold, newsquant, pages
 
-SETS = ("wire", "press", "newsquant", "dates", "attribution")
+SETS = ("wire", "press", "newsquant", "dates", "attribution", "pages")
 
 
 @cache
@@ -21,7 +21,7 @@ def scores(name: str) -> dict[str, float]:
         return gold.score(name)
     if name == "newsquant":
         return _newsquant()
-    return {"dates": dates, "attribution": attribution}[name].score()
+    return {"dates": dates, "attribution": attribution, "pages": pages}[name].score()
 
 
 def _newsquant() -> dict[str, float]:

@@ -13,7 +13,15 @@ from wiretally.text.numbers import Number
 
 _OPENS = frozenset(("a", "an", "another"))
 _DEFINITE = frozenset(("the", "his", "her", "their", "this", "my", "our"))
-_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. |[“\"][A-Z][a-z]+[”\"] )?([A-Z][a-z]+),? (?:\d\d\b|Jr)")
+_FULL_NAME = re.compile(
+    r"\b[A-Z][a-z]+ (?:[A-Z]\. |[“\"][A-Z][a-z]+[”\"] )?([A-Z][a-z]+),? (?:\d\d\b|Jr)"
+)
+# What is read of persons who are only named: deaths, wounds, shots.
+_BEFALLS = re.compile(
+    r"kill|\bdie|dea[dt]|decease|murder|slain|slay|suicide|shot|shoot|bullet|gunfire|stab|wound|injur|hurt"
+    r"|hospital|condition|expected|perish|drown|lost (?:his|her) life",
+    re.IGNORECASE,
+)
 _PRONOUNS = frozenset(("he", "she", "himself", "herself"))
 _AGED = ["-", "year", "-", "old"]
 _THEN = frozenset("was is died dead has had suffered in with shot suffering , .".split())
@@ -62,6 +70,8 @@ def someone_known(
 
     `names` are the surnames told anywhere in the text. They are of form "definite": a text may name one person often, so that they count nobody by themselves.
     """
+    if not _BEFALLS.search(s.text):
+        return []
     busy = {i for n in taken for i in range(n.first, n.last) if n.form != "ordinal"}
     out: list[tuple[Number, Counted]] = []
     free = 0
@@ -96,6 +106,8 @@ def _name(s: Sentence, i: int, names: frozenset[str]) -> int:
 
     A name is of two words, bears an age, or is one of `names`; what stands behind "in" or "near" is a place.
     """
+    if not s.words[i][0].isupper():
+        return i
     if i and (s.lower[i - 1] in PREPOSITIONS and s.lower[i - 1] != "of" or _is_name(s, i - 1)):
         return i
     end = i
