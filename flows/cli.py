@@ -24,7 +24,7 @@ app = App(
 
 FAILED, NOTHING = 1, 2
 STDIN = Path("-")
-KINDS = ".txt .md .html .json .jsonl .csv .parquet"
+KINDS = ".txt .md .html .json .jsonl .csv .parquet .warc .warc.gz"
 # Prefect reads these when it is imported; what the user has set stands.
 ENVIRONMENT = {
     "DO_NOT_TRACK": "1",

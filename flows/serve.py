@@ -11,7 +11,8 @@ from prefect.deployments.runner import EntrypointType, RunnerDeployment
 from prefect.schedules import Cron, Interval, Schedule
 
 from flows.run import run
-from tasks.sources import SPAN, Source, Sources, SourcesError, span
+from tasks.fields import SPAN, span
+from tasks.sources import Source, Sources, SourcesError
 
 # Two runs at once cannot write one lake. What a refused run would have gathered, the next one does: after an
 # outage the runs that were missed are caught up by one.

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from tasks.feeds import Entry, Listing, ListingError, address, feed, sitemap
 from tasks.fetch import Fetched, Fetcher, FetchError
+from tasks.fields import is_url
 from tasks.frontier import Visit
 from tasks.inflate import InflateError, TooBigError
 from tasks.load import Unread
-from tasks.sources import Source, is_url
+from tasks.sources import Source
 
 MOST_SITEMAPS = 50  # of one source, nested ones included
 

@@ -6,117 +6,41 @@ docs/sources.md explains each key; examples/sources.yaml is a file to begin with
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
-from zoneinfo import available_timezones
 
 import yaml
-from cronsim import CronSim, CronSimError
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    TypeAdapter,
-    ValidationError,
-)
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
+from tasks.fields import (
+    Contact,
+    Country,
+    Language,
+    Name,
+    Schedule,
+    Span,
+    Strings,
+    Zone,
+    is_url,
+    matching,
+    strings,
+)
 from tasks.marks import line_of, twice
 
 Kind = Literal["feed", "sitemap", "urls", "files", "warc"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ONLINE: tuple[Kind, ...] = ("feed", "sitemap", "urls")
 CONTACT = "WIRETALLY_CONTACT"
-SPAN = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[smhdw])")
-UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 STRICT = ConfigDict(extra="forbid")
 
 
 class SourcesError(ValueError):
     """sources.yaml cannot be used; each line of the message names file, line and key."""
-
-
-def span(value: object) -> timedelta:
-    """Return a span such as 30m, 6h, 7d or 1.5s; raise ValueError where it is none."""
-    if isinstance(value, timedelta):
-        return value
-    found = SPAN.fullmatch(str(value).strip())
-    if found is None:
-        raise ValueError(f"{value!r} is no span of time: write 30m, 6h or 7d")
-    return timedelta(seconds=float(found["number"]) * UNITS[found["unit"]])
-
-
-def is_url(text: str) -> bool:
-    """Return whether `text` is an address on the web."""
-    return re.match(r"https?://[^/\s]", text) is not None
-
-
-def _schedule(value: str) -> str:
-    """Accept a span of a minute or more, or five fields of cron."""
-    if SPAN.fullmatch(value):
-        if span(value) < timedelta(minutes=1):
-            raise ValueError(f"{value!r} is more often than once a minute")
-        return value
-    try:
-        CronSim(value, datetime(2026, 1, 1, tzinfo=UTC))
-    except CronSimError as error:
-        raise ValueError(
-            f"{value!r} is no schedule ({error}): write 30m, or cron such as '0 */2 * * *'"
-        ) from error
-    return value
-
-
-def _zone(value: str) -> str:
-    zones = available_timezones()
-    if value not in zones:
-        near = get_close_matches(value, zones, 1)
-        raise ValueError(
-            f"{value!r} is no IANA time zone: write {near[0] if near else 'Europe/Kyiv'}"
-        )
-    return value
-
-
-def _country(value: str) -> str:
-    import pycountry
-
-    if pycountry.countries.get(alpha_3=value) is None:
-        raise ValueError(f"{value!r} is no country code of three letters: write UKR")
-    return value
-
-
-def _strings(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-def _matching(pattern: str, example: str) -> AfterValidator:
-    def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
-            raise ValueError(f"{value!r} will not do: write {example}")
-        return value
-
-    return AfterValidator(check)
-
-
-Span = Annotated[timedelta, BeforeValidator(span)]
-Strings = Annotated[
-    tuple[Annotated[str, Field(min_length=1)], ...],
-    BeforeValidator(_strings),
-]
-Name = Annotated[str, _matching(r"[\w][\w.-]{0,63}", "letters, digits, - and .")]
-Contact = Annotated[
-    str,
-    _matching(r"[^\s@()]+@[^\s@()]+\.[^\s@()]+|https?://[^\s()]+", "an address or URL of yours"),
-]
-Zone = Annotated[str, AfterValidator(_zone)]
-Schedule = Annotated[str, AfterValidator(_schedule)]
-Language = Annotated[str, _matching(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "en, or en-GB")]
-Country = Annotated[str, AfterValidator(_country)]
 
 
 @dataclass(frozen=True)
@@ -177,7 +101,7 @@ class Watch:
     __pydantic_config__ = STRICT
 
     name: Name
-    metric: Annotated[str, _matching(r"[a-z][a-z0-9_]*", "its id: people_killed")] | None = None
+    metric: Annotated[str, matching(r"[a-z][a-z0-9_]*", "its id: people_killed")] | None = None
     country: Country | None = None
     place: str | None = None
     actor: str | None = None
@@ -192,7 +116,7 @@ class Channels:
     __pydantic_config__ = STRICT
 
     webhook: (
-        Annotated[str, _matching(r"https?://[^/\s]\S*", "https://hooks.your.org/...")] | None
+        Annotated[str, matching(r"https?://[^/\s]\S*", "https://hooks.your.org/...")] | None
     ) = None
     command: Strings = ()
 
@@ -315,7 +239,7 @@ def _source(one: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     if len(kinds) != 1 or "kind" in one or "at" in one:
         return dict(one)
     kind = kinds[0]
-    at = _strings(one[kind])
+    at = strings(one[kind])
     if isinstance(at, list):
         at = [_below(folder, a) if isinstance(a, str) else a for a in at]
     return {k: v for k, v in one.items() if k != kind} | {"kind": kind, "at": at}

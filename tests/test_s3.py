@@ -198,7 +198,7 @@ def test_a_run_leaves_no_secret_anywhere(lake, inputs, tmp_path):
     environment = os.environ | {"PREFECT_HOME": str(tmp_path / "prefect")}
     environment |= {"PREFECT_LOGGING_LEVEL": "DEBUG"}
     done = subprocess.run(command, capture_output=True, env=environment, check=False)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stderr.decode()
     kept = [s3.bucket_of(lake).read(name) for name in names(lake)]
     kept += [path.read_bytes() for path in (tmp_path / "prefect").rglob("*") if path.is_file()]
     assert len(kept) > 20

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tasks.sources import Sources, SourcesError, load_sources, sources_of, span
+from tasks.fields import span
+from tasks.sources import Sources, SourcesError, load_sources, sources_of
 
 ROOT = Path(__file__).parents[1]
 HEAD = "sources:\n  - name: one\n    feed: https://one.example/rss\n"

@@ -53,7 +53,7 @@ def _section(table: Table) -> str:
         f"## {table.name}",
         "",
         f"One row is {table.row}. Key: `{', '.join(table.key)}`. "
-        f"Partitioned by the day of `{table.day}`, sorted by `{', '.join(table.order)}`.",
+        f"Partitioned by the month of `{table.day}`, sorted by `{', '.join(table.order)}`.",
         "",
         "| column | type | meaning | null means |",
         "|---|---|---|---|",

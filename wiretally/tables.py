@@ -38,7 +38,7 @@ def col(
 class Table:
     """A dataset: its name, what one row is, its key, its order on disk, its columns.
 
-    `day` names the column whose UTC date is the partition a row lies in (null: the null partition).
+    `day` names the column by whose UTC date rows are published; those without one are `undated`.
     """
 
     name: str

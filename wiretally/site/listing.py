@@ -18,6 +18,9 @@ STANDINGS = {
 }
 
 
+NO_BEST = "no single number is stated"
+
+
 def standing(figure: Row) -> str:
     """Return which of STANDINGS `figure` has."""
     if figure["verdict"] == "conflict" or figure["contested"]:
@@ -52,7 +55,7 @@ def row_of(figure: Row, event: Row, claims: Mapping[str, Row]) -> dict[str, Any]
         "event": clipped(event["title"]),
         "place": event["place"] or "",
         "best": headline(figure),
-        "span": span(figure["low"], figure["high"]),
+        "span": NO_BEST if figure["best"] is None else span(figure["low"], figure["high"]),
         "standing": standing(figure),
         "badge": badge(figure),
         "articles": figure["n_articles"],

@@ -130,7 +130,7 @@ def _apart(
     """Return those `marks` whose labels do not overlap."""
     kept: list[tuple[Mapping[str, Any], float]] = []
     for mark in marks:
-        if not kept or mark[1] - kept[-1][1] > 110:
+        if not kept or mark[1] - kept[-1][1] > 150:
             kept.append(mark)
     return kept
 

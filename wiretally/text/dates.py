@@ -224,9 +224,10 @@ def _told_before(
     points_back = bool(_POINTS_BACK.search(clause))
     for k in range(sentence.no - 1, max(-1, sentence.no - 5), -1):
         other = document.sentences[k]
-        if not same_topic(document, other, sentence):
+        told = timeline(document)[k]
+        if told and not same_topic(document, other, sentence):
             return None
-        for mention in reversed(timeline(document)[k]):
+        for mention in reversed(told):
             at = (mention.start - other.start, mention.end - other.start)
             found = _fitting(other.text, at, mention, "event")
             if found is None or found.role != "at" or found.when.prec not in ("1", "2"):

@@ -68,7 +68,6 @@ def going_on(document: Document, found: Sequence[Attribution]) -> Iterator[Attri
     opens, paragraph, k = True, -1, 0
     topic: Topic | None = None  # the bulletin's
     for sentence in document.sentences:
-        here = topic_of(document, sentence)
         own: list[Attribution] = []
         while k < len(spoken) and spoken[k].start < sentence.end:
             own.append(spoken[k])
@@ -77,10 +76,10 @@ def going_on(document: Document, found: Sequence[Attribution]) -> Iterator[Attri
             last, paragraph = (own[-1] if own else last), sentence.paragraph
             body = next((a for a in own if _reports(a)), None)
             if body is not None and (opens or bulletin is not None):
-                bulletin, topic = body, here
+                bulletin, topic = body, topic_of(document, sentence)
             elif not all(_is_data(a) or a.quote == "direct" for a in own):
                 bulletin = None
-        elif bulletin is not None and here is topic:
+        elif bulletin is not None and topic_of(document, sentence) is topic:
             if bulletin.source_type == "military" and _CIVILIANS.search(sentence.text):
                 continue
             yield replace(bulletin, quote="indirect", start=sentence.start, end=sentence.end)
