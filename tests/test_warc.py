@@ -2,15 +2,17 @@
 
 import gzip
 import io
+import os
 from datetime import UTC, datetime
 
 import pytest
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from tasks.formats import Failure
-from tasks.load import load
+from tasks.load import load, rows_of
 from tasks.pages import Page
 from tasks.warc import read_warc
+from tasks.workers import WAITING
 
 HTML = "Content-Type: text/html; charset=utf-8\r\n"
 PAGE = """<html lang="en"><head><title>Night {n}</title>
@@ -174,3 +176,28 @@ def test_a_folder_of_warc_files_gives_articles(tmp_path):
     assert [str(u) for u in loaded.unread] == [
         f"b.warc, byte {len(record(3))}: the record is cut short"
     ]
+
+
+@pytest.mark.slow
+def test_many_records_come_in_their_order_and_few_are_held(tmp_path):
+    parts = [packed([record(n)]) for n in range(500)]
+    broken = {99, 250}
+    for n in broken:
+        parts[n] = cut(parts[n])
+    (tmp_path / "crawl.warc.gz").write_bytes(b"".join(parts))
+    under_way, most, taken = 0, 0, []
+
+    def counted():
+        nonlocal under_way, most
+        for item in read_warc(tmp_path / "crawl.warc.gz"):
+            under_way += 1
+            most = max(most, under_way)
+            yield item, "crawl"
+
+    for found in rows_of(counted(), None):
+        under_way -= 1
+        taken.append(found)
+    good = [row["url"] for row in taken if isinstance(row, dict)]
+    assert good == [f"https://one.example/night/{n}" for n in range(500) if n not in broken]
+    assert [isinstance(row, dict) for row in taken].count(False) == len(broken)
+    assert most <= 1 + WAITING * os.cpu_count()

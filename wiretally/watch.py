@@ -11,11 +11,11 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Alert:
-    """One line for somebody who watches a figure."""
+    """One line for somebody who watches a figure (or, without one, the runs)."""
 
     watch: str
-    change: str  # conflict, contested, correction
-    figure_id: str
+    change: str  # conflict, contested, correction; failed, crashed of a run
+    figure_id: str | None
     line: str
 
 
