@@ -32,10 +32,11 @@ def ask(lake: Path | str, query: str) -> pa.Table:
             if table.name in query:
                 database.register(table.name, read_state(lake, state, table))
         try:
-            found = database.sql(query)
-            if found is None:
-                raise ExportError("that asks for nothing: `wiretally sql` answers a SELECT")
-            return found.to_arrow_table()
+            if [s.type for s in database.extract_statements(query)] != [
+                duckdb.StatementType.SELECT
+            ]:
+                raise ExportError("`wiretally sql` answers a SELECT, one at a time")
+            return database.sql(query).to_arrow_table()
         except duckdb.Error as error:
             raise ExportError(str(error)) from error
 

@@ -9,6 +9,7 @@ import fcntl
 import math
 import os
 import shutil
+import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -94,15 +95,12 @@ class Folder:
 
     def put(self, path: str, content: bytes) -> None:
         """Write `content` beside the data, force it to disk, then give it its name in one step."""
-        target = self.root / path
-        draft = self.root / "staging" / f"{target.name}.draft"
+        # A name of its own: workers of one run may write at the same time.
+        target, draft = self.root / path, self.root / "staging" / f"{uuid.uuid4().hex}.draft"
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             draft.parent.mkdir(exist_ok=True)
-            with draft.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            _write(draft, content)
             os.replace(draft, target)
             _sync(target.parent)
         except OSError as error:
@@ -121,7 +119,7 @@ class Folder:
                 link.parent.mkdir(parents=True, exist_ok=True)
                 _link(self.root / path, link)
             for name, content in about.items():
-                (draft / name).write_bytes(content)
+                _write(draft / name, content)
             target.parent.mkdir(exist_ok=True)
             os.replace(draft, target)
             _sync(target.parent)
@@ -175,6 +173,14 @@ class Folder:
                 yield
             finally:
                 shutil.rmtree(self.root / "staging", ignore_errors=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write `content`, and force it to disk."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _link(source: Path, target: Path) -> None:

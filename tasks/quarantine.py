@@ -91,7 +91,7 @@ def retry(
     for row in rows:
         kept, told = json.loads(row["row"]), asked.get(row["run_id"], {})
         if "where" not in kept and row["dataset"] == "articles":
-            found.loaded.rows.append(_article(kept))
+            found.loaded.rows.append(revived(kept))
         elif row["dataset"] != "articles":
             found.articles |= _articles(row, kept, article_of)
         elif file := _file(kept["source"], [*paths, *map(Path, told.get("paths", ()))]):
@@ -120,7 +120,7 @@ def _file(source: str, roots: Iterable[Path]) -> Path | None:
     return None
 
 
-def _article(kept: Mapping[str, Any]) -> dict[str, Any]:
+def revived(kept: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row of ARTICLES as it was before it became JSON."""
     times = {c.name for c in ARTICLES.columns if c.type == TIME}
     return {

@@ -278,7 +278,9 @@ def write_report(lake: Path | str) -> Path | None:
     if "://" in str(lake):
         return None
     try:
-        return build(lake)
+        site = build(lake)
+        log.info("write report: %s", site)
+        return site
     except Exception as error:
         log.warning("the report is not written, the data are (%r): try `wiretally report`", error)
         return None

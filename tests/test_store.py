@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import duckdb
@@ -12,6 +13,7 @@ import pytest
 
 from expectations.good import GOOD
 from tasks.export import ExportError, export, select
+from tasks.lake import files_of
 from tasks.store import LakeError, days_of, manifest, publish, read, read_state, writing
 from wiretally.tables import ARTICLES, CLAIMS, EVENTS, FIGURES, RUNS, TABLES
 
@@ -250,3 +252,11 @@ def test_a_state_is_read_by_days_and_columns(tmp_path):
     assert read_state(tmp_path, state, FIGURES, []).equals(FIGURES.empty())
     whole = read(tmp_path, FIGURES)
     assert read_state(tmp_path, state, FIGURES, columns=["metric"]).equals(whole.select(["metric"]))
+
+
+def test_workers_may_write_at_the_same_time(tmp_path):
+    files = files_of(tmp_path)
+    contents = {f"staging/{n}/claims.parquet": bytes([n]) * 300_000 for n in range(16)}
+    with ThreadPoolExecutor(8) as workers:
+        list(workers.map(files.put, contents, contents.values()))
+    assert {name: files.read(name) for name in contents} == contents

@@ -43,6 +43,8 @@ class ArticleError(ValueError):
 
 # The columns that tell whether an article is known.
 IDENTITY = ["article_id", "canonical_url", "publisher", "text_sha256", "version"]
+# What tells whether a record that was read again gives the same article; the hash stands for the text.
+READ = [c.name for c in ARTICLES.columns if c.name not in ("article_id", "text", "version")]
 
 
 class Admitted(NamedTuple):
@@ -122,6 +124,26 @@ def admit(known: pa.Table, rows: Iterable[Row]) -> Admitted:
         ids.add(key)
         articles.append({**row, "article_id": key, "version": versions[page]})
     return Admitted(ARTICLES.conform(articles), len(articles), copies, changed)
+
+
+def renewed(known: pa.Table, rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
+    """Return `rows` of records read again: those that take the place of an article, and all others.
+
+    An article is replaced where the same record (`raw_ref`) gives another row for it; it keeps its version, and
+    its id while its text stays. `known` are ARTICLES, of which the text is not needed.
+    """
+    before = {row["raw_ref"]: row for row in known.to_pylist() if row["raw_ref"]}
+    ids = {row["article_id"] for row in known.select(["article_id"]).to_pylist()}
+    replacing, others = list[Row](), list[Row]()
+    for row in rows:
+        old = before.get(row["raw_ref"])
+        same_text = old and _identity(old) == _identity(row)
+        if old is None or all(row[c] == old[c] for c in READ):
+            others.append(row)
+        elif same_text or row["article_id"] not in ids:
+            key = old["article_id"] if same_text else row["article_id"]
+            replacing.append({**row, "article_id": key, "version": old["version"]})
+    return replacing, others
 
 
 def canonical_url(url: str) -> str:
