@@ -154,7 +154,8 @@ def verdict(table: Table, tables: Mapping[str, pa.Table]) -> Verdict:
     return Verdict(table.name, len(frame), outcomes, [refused[row] for row in sorted(refused)])
 
 
-def passed_canaries(table: Table) -> list[str]:
+@cache  # a suite and its canaries are code: what holds once in a process holds for all its rows
+def passed_canaries(table: Table) -> tuple[str, ...]:
     """Return the sentences that let their canary pass: none, if the suite works."""
     from expectations.good import GOOD
 
@@ -170,11 +171,11 @@ def passed_canaries(table: Table) -> list[str]:
         result.expectation_config.description: set(_failing(result))
         for result in _validate(table, frame)
     }
-    return [
+    return tuple(
         sentence
         for number, sentence in enumerate(canaries, len(good))
         if number not in failing.get(sentence, ())
-    ]
+    )
 
 
 def good_tables() -> dict[str, pa.Table]:

@@ -16,6 +16,7 @@ from flows.screen import COLUMNS, checked, err, grid, listed, out, progress, row
 from wiretally.tables import TABLES, SchemaError
 
 if TYPE_CHECKING:
+    from tasks.backfill import Span
     from tasks.load import Loaded
 
 app = App(
@@ -117,6 +118,7 @@ def _run(
     again: bool = False,
     sources: Path | None = None,
     urls: Sequence[str] = (),
+    span: Span | None = None,
 ) -> None:
     os.environ.setdefault(
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "INFO" if verbose else "CRITICAL"
@@ -133,7 +135,14 @@ def _run(
 
         try:
             report = run_flow(
-                list(paths), lake, published_at, metrics, again, sources=sources, urls=urls
+                list(paths),
+                lake,
+                published_at,
+                metrics,
+                again,
+                sources=sources,
+                urls=urls,
+                backfill=span,
             )
         except (SourcesError, FrontierError) as error:
             _stop(str(error), FAILED)
@@ -145,6 +154,71 @@ def _run(
     summary(report, balance(report.rows_in))
     if report.unread and len(report.unread) == report.rows_in["inputs"]:
         _stop("no input could be read", FAILED)
+
+
+@app.command
+def backfill(
+    *,
+    since: Annotated[date, Parameter(name="--from")],
+    until: Annotated[date, Parameter(name="--to")],
+    only: Literal["reader"] | None = None,
+    archive: Path | None = None,
+    at_once: int = 2,
+    lake: Lake = "lake",
+    metrics: Metrics = None,
+    verbose: bool = False,
+) -> None:
+    """Go again over what is archived: a better reader gives better datasets from the same bytes.
+
+    Parameters
+    ----------
+    since
+        The first day: on which pages came, or with --only reader, on which articles were published.
+    until
+        The last day.
+    only
+        `reader` leaves the pages alone: only the texts in the lake are read again.
+    archive
+        The folder that holds archive/, where the lake does not.
+    at_once
+        So many days are read at the same time.
+    verbose
+        Show what Prefect logs.
+    """
+    from tasks.backfill import Span
+    from tasks.lake import files_of
+
+    files_of(lake)  # as for `run`
+    if "://" in lake and not (archive or only):
+        _stop(f"{lake} holds no archive: name the folder of yours with --archive", NOTHING)
+    span = Span(since, until, only, archive, max(1, at_once))
+    _run([], lake, None, metrics, verbose, span=span)
+
+
+@app.command
+def serve(*, sources: Path = Path("sources.yaml"), lake: RunLake = None) -> None:
+    """Run the schedules of a sources file, against a Prefect server, until stopped.
+
+    Parameters
+    ----------
+    sources
+        The file of sources; `schedule` in it says when.
+    """
+    for name, value in ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    from tasks.lake import files_of
+    from tasks.sources import SourcesError, load_sources
+
+    lake = lake or _said_lake(sources, ()) or "lake"
+    files_of(lake)
+    from flows.serve import ServerError, server
+    from flows.serve import serve as serve_deployments
+
+    try:
+        out.print(f"runs are listed at {server()}, Ctrl-C stops them")
+        serve_deployments(sources, load_sources(sources), lake)
+    except (ServerError, SourcesError) as error:
+        _stop(str(error), FAILED)
 
 
 sources_app = App(name="sources", help="The sources that `run --sources` gathers from.")

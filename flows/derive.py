@@ -44,12 +44,14 @@ def derive(
     this: Run,
     again: Collection[str] = (),
     overrides: Sequence[Override] = (),
+    gone: Collection[str] = (),
 ) -> tuple[View, Audit]:
     """Return `view` with the articles `new` and all that follows from them, and what was checked.
 
     Articles that other rules, or another catalogue, have read are read again, and those of the ids `again`. What was
     published before the first day of all these stays as it is; from there on events are told again, day by day.
-    `overrides` are applied to the claims that are read and to the figures that are told.
+    `overrides` are applied to the claims that are read and to the figures that are told. `gone` are the days from
+    which articles were taken away.
     """
     rules = rules_of(metrics)
     stale = without(
@@ -58,7 +60,8 @@ def derive(
         {*_read_by(view, rules)}.difference(again),
     )
     days = _from_first(
-        view.days(ARTICLES), {*day_names(new["published_at"]), *day_names(stale["published_at"])}
+        view.days(ARTICLES),
+        {*gone, *day_names(new["published_at"]), *day_names(stale["published_at"])},
     )
     was = view.read(MENTIONS, days)
     forgotten = was

@@ -5,24 +5,29 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+import pyarrow as pa
 from prefect import flow
-from prefect.task_runners import ProcessPoolTaskRunner
+from prefect.runtime import flow_run
+from prefect.states import Completed
 
 from expectations import ValidationError, counts_table
+from flows.alert import send_alerts, tell_failure, watched
 from flows.derive import derive
 from flows.gather import gather_into
+from flows.runners import task_runner
+from tasks.backfill import Span, forget, go_over, set_aside
 from tasks.check import Audit, Run, unread_row, validate, without_known
 from tasks.gather import folder_of, settle
 from tasks.ledger import Row, begin, end, fail
 from tasks.load import Loaded, load_metrics
 from tasks.overrides import NAME, read_overrides, touched
 from tasks.quarantine import Retry
-from tasks.report import Report, headlines, show, show_page
+from tasks.report import Report, ended, headlines, show, show_page
 from tasks.sources import sources_of
 from tasks.stages import load_articles, publish_state, retry_quarantine, write_report
 from tasks.store import manifest, writing
@@ -37,10 +42,23 @@ class NothingFoundError(Exception):
     """There is no input at all."""
 
 
+def run_name() -> str:
+    """Return what a run is called: what it reads, and into which lake."""
+    asked = flow_run.parameters
+    span = asked.get("backfill")
+    what = [f"again {span.since} to {span.until}"] if span else [*asked["only"]]
+    what += [Path(path).name for path in [asked["sources"], *asked["paths"]] if path and not what]
+    what += ["quarantine"] if asked["again"] else asked["urls"]
+    more = f" and {len(what) - 3} more" if len(what) > 3 else ""
+    return f"{', '.join(what[:3])}{more} into {asked['lake']}"
+
+
 @flow(
     name="wiretally",
-    flow_run_name="into {lake}",
-    task_runner=ProcessPoolTaskRunner(),  # type: ignore[arg-type]
+    flow_run_name=run_name,
+    task_runner=task_runner(),
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
 )
 def run(
     paths: list[Path],
@@ -51,17 +69,19 @@ def run(
     sources: Path | None = None,
     only: Sequence[str] = (),
     urls: Sequence[str] = (),
+    backfill: Span | None = None,
 ) -> Report:
     """Read `paths` into `lake`; running it again changes nothing.
 
     `published_at` dates the texts that bear no date; `metrics_folder` holds further metrics. `again`: read
     what is in quarantine, looked for below `paths` first; what passes leaves it. `sources` is a file of
-    sources to gather from (of these `only`, where it names any), `urls` are further pages. Raises
-    NothingFoundError, ValidationError (nothing is published then), SourcesError, FrontierError, LakeError
+    sources to gather from (of these `only`, where it names any), `urls` are further pages. `backfill`:
+    go over what is there again, and read nothing else. Raises NothingFoundError, ValidationError (nothing is published then), SourcesError, FrontierError, LakeError
     or CatalogueError.
     """
     asked: Row = {"paths": paths, "published_at": published_at, "metrics": metrics_folder}
     asked |= {"sources": sources, "only": only, "urls": urls} if sources or urls else {}
+    asked |= {"backfill": asdict(backfill)} if backfill else {}
     begun: Row = {
         "started_at": datetime.now(UTC),
         "parameters": json.dumps(asked | ({"again": True} if again else {}), default=str),
@@ -75,21 +95,23 @@ def run(
     archive = folder_of(online, lake) if online else None
     with writing(lake), recorded(lake, begun):
         before = View(lake, manifest(lake))
-        tried = retry_quarantine(before, paths) if again else Retry()
-        loaded = tried.loaded if again else load_articles(paths, published_at)
+        if backfill:
+            tried = go_over(before, backfill)
+        else:
+            tried = retry_quarantine(before, paths) if again else Retry()
+        loaded = tried.loaded if again or backfill else load_articles(paths, published_at)
         gathered = gather_into(loaded, online, archive) if online and archive else None
         if not loaded.found and not tried.articles and not gathered:
-            where = ", ".join(map(str, tried.lost if again else paths))
-            raise NothingFoundError(
-                f"nothing of the quarantine can be read again: {where or 'it is empty'}"
-                if again
-                else f"no article in {where}"
-            )
-        admitted = admit(before.read(ARTICLES, columns=IDENTITY), loaded.rows)
+            raise NothingFoundError(nothing(paths, tried, again, backfill))
+        base, renewed, gone = set_aside(before, loaded.rows if backfill else ())
+        renewals = ARTICLES.conform(renewed.rows)
+        known = pa.concat_tables([base.read(ARTICLES, columns=IDENTITY), renewals.select(IDENTITY)])
+        admitted = admit(known, renewed.others if backfill else loaded.rows)
+        admitted = admitted._replace(articles=pa.concat_tables([admitted.articles, renewals]))
         overrides = read_overrides(lake)
         corrected, unplaced = touched(before, overrides)
         again_read = {*tried.articles, *corrected}
-        view, audit = derive(before, admitted.articles, metrics, this, again_read, overrides)
+        view, audit = derive(base, admitted.articles, metrics, this, again_read, overrides, gone)
         rows_in = counts(loaded, admitted, audit)
 
         kept_out = [*audit.kept_out, *(unread_row(u, "articles", this) for u in loaded.unread)]
@@ -115,6 +137,9 @@ def run(
         published = publish_state(view, run_id)
         if gathered and archive:
             settle(archive, gathered.pages)
+        forget(lake)
+        if published and online and (told := watched(online, before, view)):
+            send_alerts(told, run_id, online.alert)
         checked = leave(lake, run_id, page(row, audit.verdicts)) if published else None
         site = write_report(lake) if published else None
     report = Report(
@@ -137,7 +162,18 @@ def run(
         waiting=gathered.waiting if gathered else (),
     )
     show(report)
-    return report
+    name, message = ended(report)
+    return Completed(name=name, message=message, data=report)  # type: ignore[return-value]
+
+
+def nothing(paths: Sequence[Path], tried: Retry, again: bool, backfill: Span | None) -> str:
+    """Return why there is no input."""
+    if backfill:
+        return f"nothing of {backfill.since} to {backfill.until} is in the lake"
+    if again:
+        lost = ", ".join(tried.lost) or "it is empty"
+        return f"nothing of the quarantine can be read again: {lost}"
+    return f"no article in {', '.join(map(str, paths))}"
 
 
 @contextmanager

@@ -5,20 +5,49 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
+import httpx
 from prefect import serve as serve_deployments
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import EntrypointType, RunnerDeployment
 from prefect.schedules import Cron, Interval, Schedule
+from prefect.settings import PREFECT_API_URL, PREFECT_UI_URL
 
 from flows.run import run
 from tasks.fields import SPAN, span
 from tasks.sources import Source, Sources, SourcesError
 
-# Two runs at once cannot write one lake. What a refused run would have gathered, the next one does: after an
-# outage the runs that were missed are caught up by one.
+# Two runs at once cannot write one lake. Of one schedule, a run that comes while the last still works is
+# cancelled: what it would have gathered, the next one does. Those of another schedule wait for their turn.
 ONE_AT_A_TIME = ConcurrencyLimitConfig(
     limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
 )
+
+
+class ServerError(RuntimeError):
+    """No Prefect server answers; the message says how to start one."""
+
+
+def server() -> str:
+    """Return where the pages of the Prefect server are; raise ServerError where none answers.
+
+    The temporary server of Prefect will not do: it forgets what ran, and ends with the process.
+    """
+    url = PREFECT_API_URL.value()
+    start = (
+        "start one with `prefect server start`, then tell where it is with "
+        "`prefect config set PREFECT_API_URL=http://127.0.0.1:4200/api`"
+    )
+    if not url:
+        raise ServerError(
+            f"schedules need a Prefect server, and PREFECT_API_URL is not set: {start}"
+        )
+    try:
+        httpx.get(f"{url}/health", timeout=10, trust_env=False).raise_for_status()
+    except httpx.HTTPError as error:
+        raise ServerError(
+            f"no Prefect server answers at {url} ({type(error).__name__}): {start}"
+        ) from error
+    return PREFECT_UI_URL.value() or url
 
 
 def serve(file: Path, sources: Sources, lake: str) -> None:
@@ -44,7 +73,7 @@ def deployments(file: Path, sources: Sources, lake: str) -> list[RunnerDeploymen
             schedule=_schedule(text, zone),
             parameters={
                 "paths": [],
-                "lake": lake,
+                "lake": lake if "://" in lake else str(Path(lake).resolve()),
                 "sources": str(file.resolve()),
                 "only": [source.name for source in some],
             },

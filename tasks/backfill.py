@@ -1,6 +1,6 @@
 """What is archived, read again: by the day on which it came, so that a killed backfill goes on where it was.
 
-    LAKE/backfill/DAY-KEY.json    what a day gave; KEY changes with its pages and with the code that reads them
+LAKE/backfill/DAY-KEY.json    what a day gave; KEY changes with its pages and with the code that reads them
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ from tasks.harvest import archived
 from tasks.lake import files_of
 from tasks.load import Loaded, Unread, rows_of
 from tasks.quarantine import Retry, revived
-from tasks.view import View
-from wiretally.tables import ARTICLES, QUARANTINE, content_id
+from tasks.view import View, day_names, matching
+from wiretally.articles import Renewed, renewed
+from wiretally.tables import ARTICLES, CLAIMS, QUARANTINE, TRACES, content_id
 
 log = logging.getLogger("wiretally")
 FOLDER = "backfill"
@@ -58,7 +59,9 @@ def go_over(view: View, span: Span) -> Retry:
     """Return what `span` asks for: articles to be read again, or what their pages give now."""
     if span.only == "reader":
         days = [day for day in view.days(ARTICLES) if span.holds(day)]
-        return Retry(articles={*view.read(ARTICLES, days, ["article_id"])["article_id"].to_pylist()})
+        return Retry(
+            articles={*view.read(ARTICLES, days, ["article_id"])["article_id"].to_pylist()}
+        )
     articles = view.read(ARTICLES, columns=["raw_ref", "source", "retrieved_at"]).to_pylist()
     kept_out = [_as_article(row) for row in view.read(QUARANTINE).to_pylist()]
     days = by_day([*articles, *filter(None, kept_out)], span)
@@ -110,6 +113,20 @@ def read_day(lake: Path | str, archive: Path, day: str, pages: Sequence[Unpublis
     said = {"rows": loaded.rows, "unread": [asdict(unread) for unread in loaded.unread]}
     files.put(path, json.dumps(said, default=lambda value: value.isoformat()).encode())
     log.info("read pages of %s again: %d, %d fail", day, len(pages), len(loaded.unread))
+
+
+def set_aside(view: View, rows: Sequence[Row]) -> tuple[View, Renewed, list[str]]:
+    """Return `view` without the articles that `rows`, read again, replace; what replaces them; their days."""
+    if not rows:
+        return view, Renewed([], [], []), []
+    columns = [name for name in ARTICLES.schema.names if name != "text"]
+    known = view.read(ARTICLES, columns=columns)
+    found = renewed(known, map(dict, rows))
+    days = day_names(matching(known, "article_id", found.gone)["published_at"])
+    for table in (ARTICLES, CLAIMS, TRACES):
+        view = view.with_rows(table, table.empty(), "article_id", found.gone, days)
+    log.info("read again: %d articles are not what they were", len(found.gone))
+    return view, found, days
 
 
 def forget(lake: Path | str) -> None:

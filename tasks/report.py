@@ -74,25 +74,84 @@ def balance(rows_in: Mapping[str, int]) -> str:
     )
 
 
+def ended(report: Report) -> tuple[str, str]:
+    """Return how a run ended in a word, and in a sentence: what a list of runs shows."""
+    word = "Published" if report.published else "Unchanged"
+    failing = _failing(report)
+    if not failing:
+        return word, balance(report.rows_in)
+    whys = "; ".join(f"{name}: {why}" for name, why in failing.items())
+    return (
+        f"{word}, with gaps",
+        f"{len(failing)} of {len(report.sources)} sources fail: {whys}. {balance(report.rows_in)}",
+    )
+
+
 @task(name="report", cache_policy=NO_CACHE)
 def show(report: Report) -> None:
     """Leave the report as artifacts in the Prefect UI."""
-    counts = " · ".join(f"{name} {n}" for name, n in report.rows_out.items())
-    where = f"`{report.published.release}`" if report.published else "nothing new: unchanged"
-    lines = [f"# Run {report.run_id}", balance(report.rows_in), counts, where]
-    lines += [f"- {unread}" for unread in report.unread] + [f"- {w}" for w in report.warnings]
-    create_markdown_artifact(key="wiretally-run", markdown="\n\n".join(lines))
-    create_table_artifact(key="wiretally-figures", table=report.figures)
+    create_markdown_artifact(
+        key="wiretally-run",
+        markdown=as_markdown(report),
+        description=f"Run {report.run_id}: {balance(report.rows_in)}",
+    )
+    create_table_artifact(
+        key="wiretally-figures",
+        table=report.figures,
+        description="The figures that matter most, disputed ones first",
+    )
+    if report.sources:
+        failing = _failing(report)
+        create_table_artifact(
+            key="wiretally-sources",
+            table=[
+                {"source": name, **count, "fails": failing.get(name, "")}
+                for name, count in sorted(report.sources.items(), key=lambda s: s[0] not in failing)
+            ],
+            description="What became of each source, failing ones first",
+        )
     if report.page:
         show_page(report.page)
+    if report.site:
+        _link("wiretally-report", report.site, "The report: events, figures, sentences")
+
+
+def as_markdown(report: Report) -> str:
+    """Return the report of a run as Markdown: how it ended, what failed, what came out."""
+    word, said = ended(report)
+    where = f"`{report.published.release}`" if report.published else "the lake stays as it was"
+    lines = [f"# {word}", said, f"Published as {where}" if report.published else where]
+    failed = {
+        "Could not be read": [str(unread) for unread in report.unread],
+        "Waits for a later run": [str(unread) for unread in report.waiting],
+        "Warnings": list(report.warnings),
+    }
+    for title, some in failed.items():
+        if some:
+            lines += [f"## {title}", "\n".join(f"- {line}" for line in some)]
+    rows = [f"| {name} | {n:,} |" for name, n in report.rows_out.items()]
+    lines += ["## Datasets", "\n".join(["| dataset | rows |", "|---|---:|", *rows])]
+    return "\n\n".join(lines)
 
 
 def show_page(page: Path | str) -> None:
     """Link the validation page of a run in the Prefect UI."""
+    _link("wiretally-validation", page, "What was checked, and what fails")
+
+
+def _link(key: str, page: Path | str, text: str) -> None:
+    """Link `page` in the UI; a page of a folder is opened where the run was."""
     link = page.resolve().as_uri() if isinstance(page, Path) else page
-    create_link_artifact(
-        key="wiretally-validation", link=link, link_text="What was checked, and what fails"
-    )
+    create_link_artifact(key=key, link=link, link_text=text, description=f"{text}: {page}")
+
+
+def _failing(report: Report) -> dict[str, str]:
+    """Return the sources of which something failed or waits, with the first reason for each."""
+    failing: dict[str, str] = {}
+    for unread in [*report.unread, *report.waiting]:
+        if unread.source in report.sources:
+            failing.setdefault(unread.source, unread.why)
+    return failing
 
 
 def _weight(figure: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -126,24 +126,39 @@ def admit(known: pa.Table, rows: Iterable[Row]) -> Admitted:
     return Admitted(ARTICLES.conform(articles), len(articles), copies, changed)
 
 
-def renewed(known: pa.Table, rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
-    """Return `rows` of records read again: those that take the place of an article, and all others.
+class Renewed(NamedTuple):
+    """Records that were read again: the ids that go, the rows that come for them, and all other rows."""
 
-    An article is replaced where the same record (`raw_ref`) gives another row for it; it keeps its version, and
-    its id while its text stays. `known` are ARTICLES, of which the text is not needed.
+    gone: list[str]
+    rows: list[Row]
+    others: list[Row]
+
+
+def renewed(known: pa.Table, rows: Iterable[Row]) -> Renewed:
+    """Return what becomes of `rows`, records read again; `known` are ARTICLES (their text is not needed).
+
+    Where a record (`raw_ref`) of an article gives another row, that takes its place: with its version, and with
+    its id while the text stays. Where its text is that of another version by now, it is left to `admit`.
     """
     before = {row["raw_ref"]: row for row in known.to_pylist() if row["raw_ref"]}
-    ids = {row["article_id"] for row in known.select(["article_id"]).to_pylist()}
-    replacing, others = list[Row](), list[Row]()
+    pairs, others = list[tuple[Row, Row]](), list[Row]()
     for row in rows:
         old = before.get(row["raw_ref"])
-        same_text = old and _identity(old) == _identity(row)
         if old is None or all(row[c] == old[c] for c in READ):
             others.append(row)
-        elif same_text or row["article_id"] not in ids:
-            key = old["article_id"] if same_text else row["article_id"]
-            replacing.append({**row, "article_id": key, "version": old["version"]})
-    return replacing, others
+        else:
+            pairs.append((old, row))
+    gone = [old["article_id"] for old, _ in pairs]
+    taken = {*known["article_id"].to_pylist()}.difference(gone)
+    placed = list[Row]()
+    for old, row in sorted(pairs, key=lambda pair: (pair[0]["version"], pair[0]["article_id"])):
+        key = old["article_id"] if _identity(old) == _identity(row) else row["article_id"]
+        if key in taken:
+            others.append(row)
+        else:
+            taken.add(key)
+            placed.append({**row, "article_id": key, "version": old["version"]})
+    return Renewed(gone, placed, others)
 
 
 def canonical_url(url: str) -> str:

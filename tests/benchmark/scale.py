@@ -102,9 +102,7 @@ def _time(module: Any, name: str, found: Any, stage: str, seconds: Counter[str])
         found.fn = _timed(found.fn, stage, seconds)
 
 
-def _timed(
-    call: Callable[..., Any], stage: str, seconds: Counter[str]
-) -> Callable[..., Any]:
+def _timed(call: Callable[..., Any], stage: str, seconds: Counter[str]) -> Callable[..., Any]:
     @wraps(call)
     def timed(*args: Any, **kwargs: Any) -> Any:
         start = time.monotonic()
