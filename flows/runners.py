@@ -20,7 +20,7 @@ def task_runner() -> TaskRunner[Any]:
     cluster = os.environ.get(CLUSTER)
     if not cluster:
         return ProcessPoolTaskRunner()  # type: ignore[return-value]
-    from prefect_dask import DaskTaskRunner
+    from prefect_dask.task_runners import DaskTaskRunner
 
     if cluster == "local":
         return DaskTaskRunner(cluster_kwargs={"threads_per_worker": 1, "dashboard_address": None})

@@ -47,7 +47,7 @@ def server() -> str:
         raise ServerError(
             f"no Prefect server answers at {url} ({type(error).__name__}): {start}"
         ) from error
-    return PREFECT_UI_URL.value() or url
+    return str(PREFECT_UI_URL.value() or url)
 
 
 def serve(file: Path, sources: Sources, lake: str) -> None:

@@ -19,6 +19,7 @@ from typing import Any, Literal
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
+from prefect.futures import PrefectFuture
 
 from tasks.frontier import Unpublished
 from tasks.harvest import archived
@@ -64,11 +65,11 @@ def go_over(view: View, span: Span) -> Retry:
         )
     articles = view.read(ARTICLES, columns=["raw_ref", "source", "retrieved_at"]).to_pylist()
     kept_out = [_as_article(row) for row in view.read(QUARANTINE).to_pylist()]
-    days = by_day([*articles, *filter(None, kept_out)], span)
+    again = [row for row in kept_out if row and span.holds(_day(row))]
     return Retry(
-        rows={row["row_id"] for row in filter(None, kept_out) if span.holds(_day(row))},
-        days={_day(row) for row in filter(None, kept_out) if span.holds(_day(row))},
-        loaded=read_days(view.lake, span, days),
+        rows={row["row_id"] for row in again},
+        days={_day(row) for row in again},
+        loaded=read_days(view.lake, span, by_day([*articles, *again], span)),
     )
 
 
@@ -87,7 +88,7 @@ def by_day(rows: Iterable[Row], span: Span) -> Days:
 def read_days(lake: Path | str, span: Span, days: Days) -> Loaded:
     """Return what the records of `days` give; days that a killed backfill has read are not read again."""
     archive = (span.archive or Path(lake)) / "archive"
-    flying = []
+    flying: list[PrefectFuture[None]] = []
     for day, pages in days.items():
         if len(flying) == span.at_once:
             flying.pop(0).result()
