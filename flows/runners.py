@@ -19,7 +19,7 @@ def task_runner() -> TaskRunner[Any]:
     """
     cluster = os.environ.get(CLUSTER)
     if not cluster:
-        return ProcessPoolTaskRunner()  # type: ignore[return-value]
+        return ProcessPoolTaskRunner()
     from prefect_dask.task_runners import DaskTaskRunner
 
     if cluster == "local":

@@ -8,9 +8,10 @@ from pathlib import Path
 import httpx
 from prefect import serve as serve_deployments
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
-from prefect.deployments.runner import EntrypointType, RunnerDeployment
+from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron, Interval, Schedule
 from prefect.settings import PREFECT_API_URL, PREFECT_UI_URL
+from prefect.types.entrypoint import EntrypointType
 
 from flows.run import run
 from tasks.fields import SPAN, span
@@ -68,8 +69,9 @@ def deployments(file: Path, sources: Sources, lake: str) -> list[RunnerDeploymen
     if not together:
         raise SourcesError(f"{file}: no source has a schedule: write `schedule: 30m` at the top")
     return [
-        run.to_deployment(
-            name=_name(text, zone),
+        RunnerDeployment.from_flow(
+            run,
+            name=_name(lake, text, zone),
             schedule=_schedule(text, zone),
             parameters={
                 "paths": [],
@@ -90,8 +92,7 @@ def _schedule(text: str, zone: str | None) -> Schedule:
     return Interval(span(text)) if SPAN.fullmatch(text) else Cron(text, timezone=zone or "UTC")
 
 
-def _name(text: str, zone: str | None) -> str:
+def _name(lake: str, text: str, zone: str | None) -> str:
     """Return the name of a deployment; Prefect takes no slash in it."""
-    if SPAN.fullmatch(text):
-        return f"every {text}"
-    return f"cron {text} {zone or 'UTC'}".replace("/", " by ")
+    when = f"every {text}" if SPAN.fullmatch(text) else f"cron {text} {zone or 'UTC'}"
+    return f"{lake.rstrip('/').rpartition('/')[2]}: {when}".replace("/", " by ")
