@@ -171,7 +171,7 @@ def test_a_release_that_is_not_whole_is_told(tmp_path):
     assert wrong(tmp_path) == {
         RELEASES: [
             f"{lost.relative_to(tmp_path)}: is not there",
-            "latest: does not point to releases/r1",
+            "latest: points to none of releases/r1",
         ]
     }
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from wiretally.intervals import Interval, close, common, digits, hull, rounded_from
+from wiretally.victims import one_by_one, together
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
-_SOMEONE = re.compile(r"(?:an?|another) ", re.IGNORECASE)
 PAGES = 3  # more pages than these make no difference between equal votes
 ROUND_DIGITS = 2  # "about 700", "nearly 4": a number this round may have lost its hedge elsewhere
 
@@ -34,6 +33,7 @@ class Statement:
     weight: float
     denied: bool = False
     metric: str = ""
+    part: bool = False  # of some of the people, told beside the whole
 
     @property
     def when(self) -> datetime:
@@ -109,7 +109,8 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
     `state`: a quantity that may rise and fall (a share held); any other only grows while it is counted, so
     that a later, greater count replaces an earlier one and a lesser one does not.
     """
-    told = list(statements)
+    everyone = list(statements)
+    told = [s for s in everyone if not s.part] or everyone
     statements = first_told(told)
     said = [s for s in statements if not s.denied]
     denials = [s for s in statements if s.denied]
@@ -126,7 +127,10 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
     aside: list[Account] = []
     if len(articles) == 1:  # nobody else says which of its figures is the right one
         aside = _accounts(s for s in told if s not in statements and not s.denied)
-        bounds = hull([bounds, *(a.interval for a in aside), *_one_by_one(said)])
+        bounds = hull([bounds, *(a.interval for a in aside)])
+    if best is not None and all(one_by_one(a.words, a.value) for a in winners):
+        most = together(s for s in everyone if not s.denied)
+        bounds = hull([bounds, Interval(best, max(best, most))])
     verdict = _verdict(accounts, rejected, len(articles))
     denied = len(denials) > 0 and not withdrawn
     return Settled(
@@ -137,13 +141,6 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
 
 def _number_key(value: float | None, interval: Interval) -> tuple[float, float, float]:
     return (interval.floor, interval.ceiling, -math.inf if value is None else value)
-
-
-def _one_by_one(said: Sequence[Statement]) -> Iterator[Interval]:
-    """Yield the count of those told one by one ("a man", "a woman, 20"): they may be as many, or fewer told again."""
-    told = {s.words.lower(): s.value or 0.0 for s in said if _SOMEONE.match(s.words)}
-    if len(told) > 1:
-        yield Interval(*[math.fsum(told.values())] * 2)
 
 
 def _accounts(statements: Iterable[Statement]) -> list[Account]:

@@ -92,14 +92,15 @@ def _quantities(
 
 
 def _take_groups(found: dict[Quantity, list[Row]], metrics: Mapping[str, Metric]) -> None:
-    """Make the groups of people told ("two women", "a boy") the whole, where nobody tells the whole."""
+    """List the groups of people told ("two women", "a boy") with the whole, as it where nobody tells the whole."""
     wholes = {(q[0], q[2], q[3]) for q in found if q[1] is None}
     for quantity, group in list(found.items()):
         name, scope, aspect, unit = quantity
         of_people = scope is not None and metrics[name].family == "casualties"
         groups = [c for c in group if c["part"] == scope and c["subset_of"] is None]
-        if of_people and groups and (name, aspect, unit) not in wholes:
+        if of_people and groups:
             found[name, None, aspect, unit] += groups
+        if of_people and (name, aspect, unit) not in wholes:
             found[quantity] = [c for c in group if c not in groups]
 
 
@@ -167,7 +168,8 @@ def figure_of(
             for some in (claims, witnesses)
         )
     statements = [
-        _statement(members, voice_of[members[0]["article_id"]]) for members in _lists(witnesses)
+        _statement(members, voice_of[members[0]["article_id"]], scope)
+        for members in _lists(witnesses)
     ]
     settled = settle_metric(metric, statements, aspect == "stock")
     if settled is None:
@@ -229,8 +231,8 @@ def _goes_on(a: Row, b: Row) -> bool:
     return same and exact and whole and 0 < b["char_start"] - a["char_end"] <= len(", and ")
 
 
-def _statement(members: Sequence[Row], voice: str) -> Statement:
-    """Return what a claim states, or the members of a list, which add up."""
+def _statement(members: Sequence[Row], voice: str, scope: str | None) -> Statement:
+    """Return what a claim states, or the members of a list, which add up, of a figure of `scope`."""
     claim = members[0]
     weight = WEIGHT_OF_SOURCE.get(claim["source_type"], 1.0) * WEIGHT_OF_STANCE.get(
         claim["stance"], 1.0
@@ -250,6 +252,7 @@ def _statement(members: Sequence[Row], voice: str) -> Statement:
         weight=weight,
         denied=claim["stance"] == "denied" or (claim["modality"] == "negated" and bool(value)),
         metric=claim["metric"],
+        part=scope is None and all(c["part"] for c in members),
     )
 
 
