@@ -19,6 +19,7 @@ from wiretally.watch import Alert, alerts
 
 log = logging.getLogger("wiretally")
 MOST = 1_000  # characters of what a failed run said
+PREFIX = "Flow run encountered an exception: "  # Prefect's, before every error
 
 
 @task(name="send alerts", cache_policy=NO_CACHE)
@@ -58,7 +59,7 @@ def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> 
     except (SourcesError, OSError) as error:
         log.error("nobody is told that %s %s: %s", flow_run.name, state.name, error)
         return
-    line = f"{flow_run.name}: {(state.message or '')[:MOST]}"
+    line = f"{flow_run.name}: {(state.message or '').removeprefix(PREFIX)[:MOST]}"
     where = url_for(flow_run)
     told = Alert("runs", str(state.name).lower(), None, f"{line} ({where})" if where else line)
     send([told], str(flow_run.id), channels)

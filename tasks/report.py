@@ -83,7 +83,7 @@ def ended(report: Report) -> tuple[str, str]:
     whys = "; ".join(f"{name}: {why}" for name, why in failing.items())
     return (
         f"{word}, with gaps",
-        f"{len(failing)} of {len(report.sources)} sources fail: {whys}. {balance(report.rows_in)}",
+        f"{len(failing)} sources fail: {whys}. {balance(report.rows_in)}",
     )
 
 

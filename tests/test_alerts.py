@@ -76,12 +76,12 @@ def test_a_run_tells_what_changed_in_a_watched_figure_once(tmp_path):
 
     (tmp_path / "in").mkdir()
     head = "---\npublished_at: 2026-02-17T0{}:00Z\npublisher: {}\n---\n"
-    said = "Two people were killed in Odesa by a Russian drone attack overnight, the mayor said."
+    said = "Russia launched 396 drones at Ukraine overnight, the Ukrainian air force said."
     (tmp_path / "in" / "a.md").write_text(head.format(5, "One") + said, "utf8")
     file, told = tmp_path / "sources.yaml", tmp_path / "told"
     file.write_text(
         f"sources:\n  - {{name: desk, files: in}}\n"
-        f"watch:\n  - {{name: dead, metric: people_killed}}\n  - {{name: hurt, metric: people_injured}}\n"
+        f"watch:\n  - {{name: drones, metric: drones_launched}}\n  - {{name: hurt, metric: people_injured}}\n"
         f"alert:\n  command: {json.dumps(keeps(told))}\n",
         "utf8",
     )
@@ -94,7 +94,7 @@ def test_a_run_tells_what_changed_in_a_watched_figure_once(tmp_path):
     report = run([], tmp_path / "lake", sources=file)
     said = json.loads(told.read_text())
     assert said["run_id"] == report.run_id
-    assert {a["watch"] for a in said["alerts"]} == {"dead"}
-    assert said["alerts"][0]["change"] in ("conflict", "correction")
+    assert {a["watch"] for a in said["alerts"]} == {"drones"}
+    assert [a["change"] for a in said["alerts"]] == ["conflict", "contested", "correction"]
     run([], tmp_path / "lake", sources=file)
     assert json.loads(told.read_text()) == said

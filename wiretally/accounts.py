@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from wiretally.intervals import Interval, close, common, digits, hull, rounded_from
-from wiretally.victims import one_by_one, together
+from wiretally.victims import by_pronoun, one_by_one, together
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 PAGES = 3  # more pages than these make no difference between equal votes
@@ -89,6 +89,7 @@ class Settled:
     tied: bool = False
     aside: tuple[Account, ...] = ()  # what the only article says otherwise further on
     follows: str = ""  # how it follows from figures of other metrics, in words
+    open_question: str = ""  # what the words for people leave open
 
 
 def first_told(statements: Sequence[Statement]) -> list[Statement]:
@@ -110,7 +111,7 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
     that a later, greater count replaces an earlier one and a lesser one does not.
     """
     everyone = list(statements)
-    told = [s for s in everyone if not s.part] or everyone
+    told = _of_the_whole(everyone)
     statements = first_told(told)
     said = [s for s in statements if not s.denied]
     denials = [s for s in statements if s.denied]
@@ -128,15 +129,36 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
     if len(articles) == 1:  # nobody else says which of its figures is the right one
         aside = _accounts(s for s in told if s not in statements and not s.denied)
         bounds = hull([bounds, *(a.interval for a in aside)])
-    if best is not None and all(one_by_one(a.words, a.value) for a in winners):
-        most = together(s for s in everyone if not s.denied)
-        bounds = hull([bounds, Interval(best, max(best, most))])
+    bounds, open_question = _told_apart(bounds, best, winners, everyone)
     verdict = _verdict(accounts, rejected, len(articles))
     denied = len(denials) > 0 and not withdrawn
     return Settled(
         bounds.low, best, bounds.high, verdict, denied,
         tuple(winners), tuple(outgrown), tuple(withdrawn), tuple(rejected), tied, tuple(aside),
+        open_question=open_question,
     )  # fmt: skip
+
+
+def _of_the_whole(told: list[Statement]) -> list[Statement]:
+    """Return those `told` of the whole; two were not all where three children died and another counts five."""
+    wholes = [s for s in told if not s.part]
+    least = max((s.interval.floor for s in told if s.part and not s.denied), default=-math.inf)
+    fitting = [s for s in wholes if s.denied or s.interval.ceiling >= least]
+    return (fitting if any(not s.denied for s in fitting) else wholes) or told
+
+
+def _told_apart(
+    bounds: Interval, best: float | None, winners: Sequence[Account], told: Sequence[Statement]
+) -> tuple[Interval, str]:
+    """Widen `bounds` by what people told one by one leave open, and say it in words."""
+    if best is None or not all(one_by_one(a.words, a.value) for a in winners):
+        return bounds, ""
+    if best == 1 and all(by_pronoun(a.words) for a in winners):
+        return hull([bounds, Interval(0.0, best)]), "who is meant is not said"
+    most = together(s for s in told if not s.denied)
+    if most <= bounds.ceiling:
+        return bounds, ""
+    return hull([bounds, Interval(best, most)]), f"told one by one they may be {most:,.0f}"
 
 
 def _number_key(value: float | None, interval: Interval) -> tuple[float, float, float]:

@@ -128,7 +128,8 @@ def _row(
     rate = _to_base(unit, metric)
     declared = metric.aspect if metric else "event"
     of_people = metric is not None and metric.family in ("casualties", "people")
-    aspect = aspect_of(sentence.text, declared, c.per, low, of_people)
+    at = (start - sentence.start, end - sentence.start)
+    aspect = aspect_of(sentence.text, declared, c.per, low, of_people, at)
     return {
         "claim_id": _claim_id(article["article_id"], reading),
         "article_id": article["article_id"],

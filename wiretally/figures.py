@@ -98,7 +98,7 @@ def _take_groups(found: dict[Quantity, list[Row]], metrics: Mapping[str, Metric]
         name, scope, aspect, unit = quantity
         of_people = scope is not None and metrics[name].family == "casualties"
         groups = [c for c in group if c["part"] == scope and c["subset_of"] is None]
-        if of_people and groups:
+        if of_people and len(groups) == len(group):
             found[name, None, aspect, unit] += groups
         if of_people and (name, aspect, unit) not in wholes:
             found[quantity] = [c for c in group if c not in groups]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from wiretally.text.document import Sentence
 from wiretally.text.nouns import Counted
 from wiretally.text.numbers import Number
+from wiretally.text.numerals import SMALL
 from wiretally.text.units import factor
 
 LOOK_BACK = 24  # readings
@@ -72,7 +73,8 @@ def antecedent(s: Sentence, n: Number, c: Counted, out: list[Reading], base: int
     for i in range(base - 1, max(-1, base - 7), -1):
         if s.no - out[i].sentence.no > 2:
             return None
-        if _may_go_on(out[i]) and (out[i].noun_class or out[i].head):
+        of_people = out[i].noun_class == "person" or "toll" not in s.lower
+        if of_people and _may_go_on(out[i]) and (out[i].noun_class or out[i].head):
             return i
     return None
 
@@ -120,7 +122,11 @@ def whole(s: Sentence, n: Number, c: Counted, out: list[Reading], base: int) -> 
     last = here[0]
     if is_introduced_as_part(s, n):
         # "seven hurt, 173 moved, including 135 children": of the 173, whatever they are a figure of
-        return last if last == next(_figures(out, base)) else None
+        nearest = next(_figures(out, base))
+        if last == nearest and not is_not_larger(n, out[last].number):
+            # "63 drones over seven regions, including 29": of the 63
+            return next((i for i in here if is_not_larger(n, out[i].number)), None)
+        return last if last == nearest else None
     if c.partitive:
         return last if out[last].subset_of is None else out[last].subset_of
     for i in reversed(here):
@@ -147,7 +153,7 @@ def is_the_whole(s: Sentence, n: Number) -> bool:
     i = n.first - 1
     while i > 0 and s.lower[i] in ("the", "these", "those", "its", "their"):
         i -= 1
-    return i > 0 and s.lower[i] == "of" and s.kinds[i - 1] == "number"
+    return i > 0 and s.lower[i] == "of" and (s.kinds[i - 1] == "number" or s.lower[i - 1] in SMALL)
 
 
 def is_not_larger(part: Number, of: Number) -> bool:
@@ -176,4 +182,5 @@ def _points_back(s: Sentence, n: Number, c: Counted, in_company: bool) -> bool:
         or not _MORE.isdisjoint(s.lower[max(0, n.first - 1) : n.last + 2])
         or not in_company
         and not _COUNTING.isdisjoint(before)
+        and (before[-1] in _COUNTING or not before[-1].endswith("ed"))  # "have buried 19"
     )

@@ -32,6 +32,8 @@ def explain(settled: Settled, witnesses: Sequence[Row], parts: Mapping[str, Sequ
     clauses = [_ground(settled, witnesses), *_sums(witnesses, parts)]
     if settled.aside:
         clauses.append(f"further on it says {_list(map(_words, settled.aside))}")
+    if not settled.follows:
+        clauses.append(settled.open_question)
     if settled.denied and settled.accepted:
         clauses.append("the other side denies it")
     sentence = "; ".join(c for c in clauses if c)

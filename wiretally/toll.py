@@ -8,6 +8,7 @@ from dataclasses import replace
 from wiretally.accounts import Settled, Statement, settle
 from wiretally.intervals import Interval, hull, of
 from wiretally.reasons import number
+from wiretally.victims import together
 
 SHOT, KILLED, INJURED = "people_shot", "people_killed", "people_injured"
 # The metrics whose claims a figure of another rests on, too.
@@ -52,15 +53,18 @@ def _wounded(
     if shot.best is None or dead is None:
         return injured or replace(shot, low=0.0, best=None)
     left = max(0.0, shot.best - dead)
+    # "another boy was shot": more people told one by one than died, though no one counts them.
+    apart = together(s for s in statements if s.metric != INJURED) - dead
     if injured is not None and (injured.best is None or injured.best >= left):
         if left or not dead or injured.best is None or injured.best > dead:
             return injured
         same = f"{number(injured.best)} called wounded, but all {number(dead)} shot died and may be the same"
-        return replace(injured, low=0.0, follows=same)
+        high = None if injured.high is None else max(injured.high, apart)
+        return replace(injured, low=0.0, high=high, follows=same)
     most_dead = shot.best if killed is None else Interval(killed.low, killed.high).ceiling
     least_dead = 0.0 if killed is None else killed.low or 0.0
     low = max(0.0, (shot.low or 0.0) - most_dead)
-    high = max(left, Interval(shot.low, shot.high).ceiling - least_dead)
+    high = max(left, apart, Interval(shot.low, shot.high).ceiling - least_dead)
     bounds = of(min(low, left), high)
     if injured is not None:
         bounds = hull([bounds, Interval(injured.low, left)])

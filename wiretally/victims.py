@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-_INDEFINITE = re.compile(r"(?:an?|one|another|his|her|their)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|him|her|himself|herself|they|who|that)\Z", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:another|others?|more|additional|second|third)\b", re.IGNORECASE)
 _AGE = re.compile(r"\b(\d{1,3})(?:\s*-\s*(?:year|month|week)|$)|, (\d{1,3})\b")
 _GROUP = re.compile(
@@ -16,9 +16,11 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _SEX = {
-    "male": re.compile(r"\b(?:man|boy|male|son|brother|father|husband|grandfather|uncle)\b", re.I),
+    "male": re.compile(
+        r"\b(?:man|boy|male|(?:step|grand)?(?:son|brother|father)|husband|uncle)\b", re.I
+    ),
     "female": re.compile(
-        r"\b(?:woman|girl|female|daughter|sister|mother|wife|grandmother|aunt)\b", re.I
+        r"\b(?:woman|girl|female|(?:step|grand)?(?:daughter|sister|mother)|wife|aunt)\b", re.I
     ),
 }
 
@@ -50,12 +52,16 @@ def one_by_one(words: str, value: float | None) -> bool:
     return value == 1 or _GROUP.search(words) is not None
 
 
+def by_pronoun(words: str) -> bool:
+    """Return whether `words` neither name nor describe who is meant ("she")."""
+    return _PRONOUN.match(words.strip()) is not None
+
+
 def together(statements: Iterable[Told]) -> float:
     """Return how many people the fullest article tells of one by one, who is told twice counted once."""
     by_article: dict[str, dict[str, float]] = defaultdict(dict)
     for s in statements:
-        someone = s.value == 1 and _INDEFINITE.match(s.words)
-        if s.value and (someone or s.value > 1 and one_by_one(s.words, s.value)):
+        if s.value and one_by_one(s.words, s.value):
             by_article[s.article_id][s.words.lower()] = s.value
     return max(map(_distinct, by_article.values()), default=0.0)
 

@@ -12,7 +12,7 @@ METRICS = [
         counts="person | home",
         done=(
             "displace | uproot | drive from their homes | move out | internally displace | "
-            "force from their homes"
+            "force from their homes | force to flee | force to leave their homes"
         ),
         does=(
             "flee | flee their homes | leave home | leave their homes | be displaced | be "

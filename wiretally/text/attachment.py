@@ -25,6 +25,7 @@ _PARTS = (
     ),
     # 'up from 18.6% a year ago': what it is compared with has a time of its own.
     (4.0, re.compile(r"\b(?:from|against|than|versus|compared (?:to|with)) (?:\w+ )?(?=[\d$€£])")),
+    (4.0, re.compile(r", (?:and|but) that\b")),  # 'said it had ..., but that ...': told apart
     (3.0, re.compile(r"\band (?=\w+s\b (?:[\d$€£]|a |about |around |nearly |over ))")),
     (1.0, re.compile(r",(?!\d)")),
     (0.1, re.compile(r"\w+")),

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wiretally.text import scope
-from wiretally.text.bodies import unified
+from wiretally.text.bodies import of_party, unified
 from wiretally.text.citations import Speech
 from wiretally.text.cues import COPULAS, COUNTS, CUES, DATA
 from wiretally.text.document import Document, Sentence
+from wiretally.text.gazetteer import code_of
 from wiretally.text.memo import per_document
 from wiretally.text.phrases import first_phrase
 from wiretally.text.quotes import quotes
@@ -169,6 +170,14 @@ def _next_paragraph(document: Document, sentence: Sentence) -> int:
 def _sided(document: Document, found: Sequence[Attribution]) -> list[Attribution]:
     """Return `found` with a party for "the air force": where one side is named, it is the other's."""
     both = sides(document)
+    states = [p for p in both if code_of(p)]
+    if len(both) == 2 and len(states) == 1:  # at war with a group, which has no army
+        found = [
+            replace(a, source=of_party(a.source.lower(), states[0]), party=states[0])
+            if a.party is None and a.source.lower() in _ARMS
+            else a
+            for a in found
+        ]
     spoken = {a.party for a in found if a.party in both}
     other = next((p for p in both if p not in spoken), None) if len(spoken) == 1 else None
     return [

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from math import inf
 
+from wiretally.text.aspects import asides
 from wiretally.text.attachment import REACH, apart, near, opens, within_reach
 from wiretally.text.calendar import MONTHS, Interval, day_of, precision, shift
 from wiretally.text.document import Document, Sentence
@@ -165,6 +166,8 @@ def _attached(
     for mention in within_reach(mentions, start, end):
         at = (mention.start - sentence.start, mention.end - sentence.start)
         found = _fitting(text, at, mention, aspect)
+        if mention.role == "since" and aspect == "event" and _is_aside(text, figure, at):
+            continue
         far = apart(text, figure, at)
         if found is None or (far > 0 and text.startswith(" deadline", at[1])):
             continue
@@ -183,6 +186,11 @@ def _attached(
         if far <= most and (best is None or far < best[0]):
             best = far, found
     return best[1] if best else None
+
+
+def _is_aside(text: str, figure: tuple[int, int], at: tuple[int, int]) -> bool:
+    """Return whether a time belongs to a superlative or a relative clause that the figure is not in."""
+    return any(a <= at[0] and at[1] <= b for a, b in asides(text, *figure))
 
 
 def _fitting(

@@ -71,10 +71,21 @@ _NOT_DOWNED = rf"(?:(?!(?:{_DOWNED}|under|was|were|been|being)\b)[\w’'.-]+ )"
 _BEFELL = r"(?!(?:killed|wounded|injured)(?: (?:at|in|by|on|and|or|over|since|during)\b|[,.;]))"
 _ASIDE = r"(?:,[^,;.]{0,60},|,)?(?! \w+ing\b)"  # "Russia, for its part, launched"
 _ATTACKED_BY_THEM = rf" {_NOT_DOWNED}{{0,3}}?{_BEFELL}{_ATTACK}\b(?! down)"
+# "rocket unit", "drone factory": what the weapons belong to, no attack.
+_NO_STRIKE = r"(?! (?:defen[cs]|units?\b|forces?\b|command|program|launchers?\b|factor|depots?\b|sites?\b))"
+_SAID = r"(?:said|says|announced|claimed|confirmed)(?: (?:on|late|early) \w+| \w+day)?(?: that)?"
+# "struck a Hamas command centre and killed four": who is struck does not kill.
+_NO_OBJECT = "".join(
+    f"(?<!{verb} {article})"
+    for verb in ("struck", "hit", "bombed", "targeted", "destroyed", "attacked", "shelled")
+    for article in ("a ", "an ", "the ", "")
+)
 ATTACKERS = _compiled(
-    rf"(?P<actor>{_A}) {_MOD}{{0,5}}?{_STRIKES}\b(?! defen[cs])",
-    rf"(?P<actor>{_P})[’']s? {_MOD}{{0,4}}?{_STRIKES}\b",
-    rf"(?P<actor>{_P})(?! (?:war|conflict|talks)\b)(?:[’']s? {_FORCES})?{_ASIDE}{_ATTACKED_BY_THEM}",
+    rf"(?P<actor>{_X})(?:[’']s)? {_W}{{0,3}}?{_SAID} (?:it|they|(?:its|their) (?:\w+ )?{_FORCES}) "
+    rf"(?:had |have |has )?{_ATTACK}\b(?! down)",
+    rf"(?P<actor>{_A}) {_MOD}{{0,5}}?{_STRIKES}\b{_NO_STRIKE}",
+    rf"(?P<actor>{_P})[’']s? {_MOD}{{0,4}}?{_STRIKES}\b{_NO_STRIKE}",
+    rf"{_NO_OBJECT}(?P<actor>{_P})(?! (?:war|conflict|talks)\b)(?:[’']s? {_FORCES})?{_ASIDE}{_ATTACKED_BY_THEM}",
     rf"(?P<actor>{_A}) {_MOD}{{0,2}}?{_FORCES}{_ASIDE}{_ATTACKED_BY_THEM}",
     rf"\b(?:launched|fired|sent|killed|shelled|hit|struck|{_STRIKES}|carried out) {_W}{{0,3}}?"
     rf"by (?:the )?(?P<actor>{_X})",
@@ -105,8 +116,8 @@ TROOPS = _compiled(
 DEFENDERS = _compiled(
     rf"(?P<target>{_X})(?:[’']s?)?,? {_W}{{0,6}}?{_DOWNED}\b",
     rf"{_DOWNED} [^;.]{{0,40}}?\bby (?:the )?(?P<target>{_X})",
-    rf"(?P<actor>{_A}) {_MOD}{{0,4}}?{_WEAPONS}\b",
-    rf"(?P<actor>{_P})[’']s {_MOD}{{0,4}}?{_WEAPONS}\b",
+    rf"(?P<actor>{_A}) {_MOD}{{0,4}}?{_WEAPONS}\b{_NO_STRIKE}",
+    rf"(?P<actor>{_P})[’']s {_MOD}{{0,4}}?{_WEAPONS}\b{_NO_STRIKE}",
 )
 HOLDERS = _compiled(
     rf"(?P<actor>{_P})(?:[’']s? {_FORCES})?,? {_W}{{0,4}}?{_HELD}\b",

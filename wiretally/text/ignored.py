@@ -45,6 +45,7 @@ OLDER = (
     r"\b(?:persons?|people|men|women|children|adults|teens|minors|those|anyone|everyone) (?:aged )?"
     r"(?:over|under|above|below|older than|younger than) "
 )
+YOUNGER = r"\b(?:children|boys|girls|infants|kids|minors) (?:aged )?(?:under|over|below|younger than) (?:the age of )?"
 # "22-year-old", "22 years old", "14-, 15- and 17-year-olds", "seven and 11 years old", "16 y/o".
 OLD = (
     r"(?i:[- –]?(?:years?|yrs?|months?|weeks?|days?)[- –]olds?\b| years? of age\b| ?y[./]?o\b"
@@ -68,6 +69,8 @@ POINTED = (
 )
 IDIOM = r"\b(?:24/7|9/11|7/7|50[-/]50|20/20|9-to-5|1-on-1)\b"
 FIXED = r"[- ]?(?:way|sided|fold|hand|handed|pronged|party|dimensional|figure|legged)\b"
+# "A nine-storey building" is one building.
+BUILT = r"-(?:stor(?:e?y|eyed|ied)|floor|bed|bedroom|seat|lane|room)\b"
 
 
 def _is_small(s: Sentence, n: Number, c: Counted) -> bool:
@@ -89,6 +92,7 @@ RULES: tuple[Rule, ...] = (
         either(
             followed_by(OLD),
             both(plain, up_to(110), followed_by(MORE_AGES), led_by(rf"{NAMED}, ?(?:both |all )?{AGES}|{NAMED} \(")),
+            both(up_to(18), counts_nothing, led_by(YOUNGER)),
             both(near("age aged ages"), led_by(AGE_OF)),
             both(digits, up_to(110), unless(led_by(OLDER), measured)),
             both(digits, up_to(110), unless(after("turn, turns, turned, turning"), counts, hedged)),
@@ -99,7 +103,7 @@ RULES: tuple[Rule, ...] = (
             "Ann Lee, <22>, was hurt", "a boy, <9>, died", "Tom Ray (<31>) fled", "the ages are 17, 23 and <26>",
             "two boys, <12> and 16, ran", "two boys, 12 and <16>, ran", "two women, both <21>, fell", "aged seven and <11>", "<seven> and 11 years old",
             "a <14>-, 15- and 17-year-old", "ages <13 years> to 7 months", "women over <65>", "he turned <40>",
-            "in his mid-<20>s", "under the age of <5>",
+            "in his mid-<20>s", "under the age of <5>", "children under <five> starved",
         ),
         ("the club turned <40> people away", "in Kyiv, <12> died", "<65> women"),
         spelled=True,
@@ -130,13 +134,14 @@ RULES: tuple[Rule, ...] = (
             both(_is_one, after("–, —, - -"), followed_by(r" (?:that|which)\b")),
             both(_is_one, led_by(r"\b(?:[Aa]n?|[Tt]he) [a-z-]+ "), followed_by(r"[,.;]| (?:that|which|in)\b")),
             both(of_form("cardinal", "ordinal"), followed_by(FIXED)),
+            followed_by(BUILT),
             both(of_form("fraction"), after("first, second, other, latter, better")),
             after("baker's, bakers"),
         ),
         (
             "open <24>/7", "since 9/<11>", "a <50>/50 chance", "<one> day we met", "with <one> another", "that <one> fell",
             "an accident – <one> that shook us", "a chaotic <one>.", "<one> must act", "a <two>-way street",
-            "a <seven>-figure sum", "the second <half> of May", "a baker's <dozen>",
+            "a <seven>-figure sum", "the second <half> of May", "a baker's <dozen>", "a <nine>-storey building",
         ),
         ("<one> man died", "at least <one> was hurt", "in the last <one> hour", "three died and <one> was hurt"),
         spelled=True,

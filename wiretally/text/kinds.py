@@ -17,7 +17,7 @@ _WITNESS = frozenset(
 )
 _AID = frozenset(
     """un u.n rights nations unhcr unicef ocha ohchr unrwa iaea wfp icrc ngo ngos charity charities humanitarian
-    cross crescent amnesty watch relief refugees refugee doctors msf""".split()
+    cross crescent amnesty watch relief refugees refugee doctors msf iom fao undp unfpa oxfam""".split()
 )
 _LOCAL = frozenset(
     """governor mayor energy health emergency police sheriff regional city county local prosecutor
@@ -59,11 +59,11 @@ def kind_of(
     named = {word.rstrip(".") for word in words}
     if named & _ANONYMOUS:
         return "anonymous"
-    if named & _WITNESS:
+    if named & _WITNESS and not {"coordinator", "representative"} & named:  # "resident coordinator"
         return "witness"
     if belligerent and not state and not named & _LOCAL:
         return "belligerent_official"  # who speaks for an armed group
-    if (named & _MILITARY and not named & {"task", "emergency", "civil"}) or {
+    if (named & _MILITARY and not named & {"task", "emergency", "civil", "rights"}) or {
         "air",
         "force",
     } <= named:

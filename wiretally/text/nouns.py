@@ -95,7 +95,7 @@ def counted(s: Sentence, number: Number) -> Counted:
         and number.value != 1
         and at + 1 < n
         and lower[at + 1] not in _DETERMINER | _PARTITIVE
-        and s.kinds[at + 1] != "number"
+        and not may_start(s, at + 1)
         and not lower[at + 1].endswith("'s")
     ):
         return Counted(i, i, "", None, None, None, i, False)
@@ -142,8 +142,8 @@ def _things(s: Sentence, first: int, last: int, number: Number, partitive: bool)
 
 
 def _behind_digits(s: Sentence, i: int) -> int:
-    """Return the token behind the digits at `i`, `i` where there are none."""
-    while i < len(s.lower) and s.kinds[i] == "number":
+    """Return the token behind the number at `i`, `i` where there is none."""
+    while i < len(s.lower) and (s.kinds[i] == "number" or s.lower[i] in SMALL):
         i += 1
     return i
 

@@ -28,7 +28,8 @@ _NOT_NAMES = ROLES | TIMES | DETERMINERS | PREPOSITIONS | BODIES | DATA | frozen
     eastern western new news times post journal press union human rights high treasury homeland security
     supreme act day night super but and if then when however inc corp ltd foundation museum church school
     island islands river sea base airport station world war cup league games road avenue embassy armed
-    telegram around""".split()
+    telegram around cross crescent society societies organization organisation programme program children network
+    """.split()
 )  # fmt: skip
 
 

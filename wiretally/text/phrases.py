@@ -14,7 +14,7 @@ from wiretally.text.cues import (
     SUBORDINATORS,
     TIMES,
 )
-from wiretally.text.document import ABBREVIATIONS, Sentence
+from wiretally.text.document import ABBREVIATIONS, HYPHENS, Sentence
 
 Span = tuple[int, int]  # of tokens
 
@@ -82,7 +82,7 @@ def first_phrase(s: Sentence) -> Span | None:
 
     Adjuncts before it are passed over: "On Monday, the mayor has ..., saying that".
     """
-    start = 0
+    start = _past_dateline(s)
     while start < len(s.lower):
         end = forward(s, start)
         part = (start, end)
@@ -94,6 +94,24 @@ def first_phrase(s: Sentence) -> Span | None:
     return _trim(s, start, verb) if verb is not None and verb > start else None
 
 
+def _past_dateline(s: Sentence) -> int:
+    """Return where the text behind a dateline ("GENEVA (AFP) - ") begins, 0 where there is none."""
+    if s.no or not s.words[0].isupper():
+        return 0
+    dashes = (k for k in range(1, min(16, len(s.words) - 1)) if s.lower[k] in ("-", "–", "—"))
+    return next((k + 1 for k in dashes if not s.touches(k)), 0)
+
+
+def is_mark(s: Sentence, i: int) -> bool:
+    """Return whether token `i` is a mark that ends a phrase, no possessive as in "doctors' network"."""
+    if s.lower[i] != "'":
+        return s.lower[i] in _MARKS
+    owns = i > 0 and s.lower[i - 1].endswith("s") and s.touches(i)
+    follows = i + 1 < len(s.lower) and s.words[i + 1][0].islower() and not s.touches(i + 1)
+    opened = any(w == "'" and not s.touches(k) for k, w in enumerate(s.lower[:i]))
+    return not (owns and follows and not opened)
+
+
 def clause(s: Sentence, j: int, *, commas: bool = True) -> int:
     """Return where the clause that holds token `j` begins: behind a mark or a subordinator."""
     lower, k = s.lower, j
@@ -102,7 +120,7 @@ def clause(s: Sentence, j: int, *, commas: bool = True) -> int:
         if word == ")" and (opened := _opened(s, k - 1)) is not None:
             k = opened
             continue
-        if word in _MARKS or word in SUBORDINATORS or (commas and word == ","):
+        if is_mark(s, k - 1) or word in SUBORDINATORS or (commas and word == ","):
             break
         k -= 1
     return k
@@ -113,7 +131,7 @@ def forward(s: Sentence, i: int) -> int:
     lower, end = s.lower, i
     while end < len(lower) and end - i < _LONGEST:
         word = lower[end]
-        if word in (",", "?", "!") or word in _MARKS or word in SUBORDINATORS:
+        if word in (",", "?", "!") or is_mark(s, end) or word in SUBORDINATORS:
             break
         if word == "." and not abbreviated(s, end):
             break
@@ -143,6 +161,7 @@ def past(s: Sentence, start: int, end: int) -> bool:
         s.lower[i].endswith("ed")
         and s.words[i][0].islower()
         and s.lower[i - 1] not in DETERMINERS
+        and s.lower[i - 1] not in HYPHENS  # "the Britain-based monitor"
         and not (i + 1 < end and s.lower[i + 1] in PREPOSITIONS)  # "polls conducted by"
         for i in range(max(start, 1), end)
     )
@@ -174,7 +193,7 @@ def _parts(s: Sentence, j: int) -> list[Span]:
     start = j
     while start > 0 and j - start < 2 * _LONGEST:
         opened = _opened(s, start - 1) if s.lower[start - 1] == ")" else None
-        if opened is None and s.lower[start - 1] in _MARKS:
+        if opened is None and is_mark(s, start - 1):
             break
         start = opened if opened is not None else start - 1
     parts: list[Span] = []

@@ -65,6 +65,7 @@ _ARMED = re.compile(
 _GROUND = re.compile(
     r"square (?:km|kilomet|mile)|sq\.? ?(?:km|mi)|km²|km2|settlements?|villages?|territory|ground"
 )
+_THE_WAR = re.compile(r"\b(?:by|in|during|of|since) the (?:war|fighting|conflict)\b")
 _JOINED = re.compile(r" and (?:the |over |in )?")
 _CALL = re.compile(r"\b(?:call|conversation|phone|video)\b")
 _KINDS = {
@@ -83,6 +84,7 @@ _TALKS = re.compile(
     r"|^ (?:talks|meeting|round|negotiations|summit)",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"\b(?:talks|negotiations|summit)\b")  # "In Geneva, the two sides began talks"
 _EARLIER = re.compile(
     r"\b(?:previous|earlier|past|prior|former) (?:\w+ )?(?:rounds?|talks|meetings?)\b",
     re.IGNORECASE,
@@ -149,6 +151,8 @@ def _theatre(document: Document, sentence: Sentence) -> str | None:
     war = war_of(document)
     if war is None:
         return None
+    if _THE_WAR.search(sentence.text):
+        return war.country
     party = party_of_country(war.country)
     told = topic_of(document, sentence).parties
     return war.country if any(p == party or opponents(p) == (party,) for p in told) else None
@@ -333,7 +337,8 @@ def _venue(document: Document, sentence: Sentence, end: int) -> Where | None:
     for s in (sentence, title, *of_topic):
         for m in find_places(s, countries):
             ahead, behind = s.text[: m.start - s.start], s.text[m.end - s.start :]
-            held = m.how == "venue" or _TALKS.search(ahead) or _TALKS.match(behind)
+            opened = ahead == "In " and behind[:1] == "," and _HELD.search(behind)
+            held = m.how == "venue" or opened or _TALKS.search(ahead) or _TALKS.match(behind)
             if held and m.where.prec in ("1", "2"):
                 return m.where
     return None

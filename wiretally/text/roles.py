@@ -264,6 +264,8 @@ def _inherited(document: Document, sentence: Sentence, speaker: str | None) -> P
             return event
         if held := holder_of_place(text, (len(text), len(text))):
             return None, held
+    if same := _same_attack(document, sentence, speaker):
+        return same
     if points_back:
         events = (_event(text, speaker) for text in islice(_before(document, sentence), _BACK))
         return next((e for e in events if any(e)), (None, None))
@@ -273,6 +275,19 @@ def _inherited(document: Document, sentence: Sentence, speaker: str | None) -> P
         if a.source_type == "military" and a.party:
             return None, a.party if opponents(a.party) else None
     return None, None
+
+
+def _same_attack(document: Document, sentence: Sentence, speaker: str | None) -> Pair | None:
+    """Return the sides of what "the strikes" names again, where it was told of by the same noun."""
+    again = _THE_ATTACK.search(sentence.text)
+    if again is None:
+        return None
+    noun = re.compile(rf"\b{again.group().split()[-1].removesuffix('s')}s?\b")
+    for text in islice(_before(document, sentence), _BACK):
+        for m in noun.finditer(text):
+            if all(pair := nearest(text, m.span(), deeds.ATTACKS, speaker)):
+                return pair
+    return None
 
 
 def _event(text: str, speaker: str | None) -> Pair:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wiretally.text.cues import PREPOSITIONS, TIMES
+from wiretally.text.cues import BODIES, PREPOSITIONS, TIMES
 from wiretally.text.document import HYPHENS, Sentence
 from wiretally.text.noun_classes import class_of, singular
 from wiretally.text.nouns import FUNCTION, INVARIANT, Counted
@@ -31,6 +31,10 @@ _NO_PERSON = frozenset(
     "street road avenue drive lane boulevard court park county city police department school hospital center"
     " university church club apartments highway parkway".split()
 )
+# Nouns before which one for a person only says of what sort they are.
+_COMPOUND = BODIES | frozenset("rights militia movement army being beings shield shields".split())
+_SAID = frozenset("said says told".split())
+_SPEAKS = _SAID | frozenset("who that , . ; was were is are".split())
 _ENDS = frozenset(
     "of in on at by to from with and or but was were is are has had who that , . ; : ( )".split()
 )
@@ -46,7 +50,7 @@ def someone(s: Sentence, taken: list[Number]) -> list[tuple[Number, Counted]]:
     for i, word in enumerate(s.lower):
         if i in busy:
             continue
-        if word in _OPENS and not _apposition(s, i) and (end := _person(s, i + 1)):
+        if word in _OPENS and not _is_told_of(s, i) and (end := _person(s, i + 1)):
             out.append((_one(i), _noun(s, i + 1, end, _past_age(s, end))))
         elif word == "another" and s.lower[i + 1 : i + 2] and s.lower[i + 1] in _THEN:
             out.append(
@@ -146,6 +150,18 @@ def _noun(s: Sentence, first: int, last: int, end: int = 0) -> Counted:
     return Counted(first, last, head, "person", None, None, max(last, end), False)
 
 
+def _is_told_of(s: Sentence, i: int) -> bool:
+    """Whether "a ..." explains a name or says who speaks, and so counts nobody."""
+    return _apposition(s, i) or _speaks(s, i)
+
+
+def _speaks(s: Sentence, i: int) -> bool:
+    """Whether "..., a local aid worker and a rebel group said" tells on whose word the sentence is."""
+    stop = next((k for k in range(i, min(i + 12, len(s.lower))) if s.lower[k] in _SPEAKS), None)
+    opens = i > 0 and s.lower[i - 1] in (",", "and", *_SAID)
+    return opens and stop is not None and s.lower[stop] in _SAID
+
+
 def _apposition(s: Sentence, i: int) -> bool:
     """Whether "a 56-year-old medic" only explains the name before it."""
     return i >= 2 and s.lower[i - 1] == "," and s.words[i - 2][:1].isupper()
@@ -166,5 +182,7 @@ def _person(s: Sentence, i: int) -> int:
             and class_of(following) != "person"
         ):
             sized = s.lower[j - 1] in HYPHENS and s.kinds[j - 2] == "number"  # "a 14-member team"
-            return 0 if sized or following in HYPHENS or following in ("'s", "’s") else j + 1
+            names_body = following in _COMPOUND  # "a rebel group", "a human rights group"
+            owns = following in HYPHENS or following in ("'s", "’s")
+            return 0 if sized or owns or names_body else j + 1
     return 0

@@ -34,8 +34,12 @@ _RELIEF = frozenset(
         "United Nations (UN)", "UNHCR", "OCHA", "UNICEF", "UNRWA", "World Food Programme (WFP)",
         "World Health Organization (WHO)", "International Atomic Energy Agency (IAEA)",
         "International Committee of the Red Cross (ICRC)",
+        "International Organization for Migration (IOM)", "Food and Agriculture Organization (FAO)", "UNDP",
+        "Doctors Without Borders (MSF)", "Save the Children", "International Rescue Committee (IRC)",
+        "Norwegian Refugee Council (NRC)", "Oxfam",
     )
 )  # fmt: skip
+_SUBJECT = 60  # code points in which a sentence names its subject
 _ARTICLE_BEFORE = re.compile(r"^(?:the|a|an|his|her|its|their)\s", re.IGNORECASE)
 
 
@@ -76,6 +80,8 @@ def source(
     phrase = _with_owner(document, sentence, earlier, phrase)
     beside = _with_owner(document, sentence, earlier, beside)
     if (low := phrase.lower()) in _PRONOUNS:
+        if low in ("he", "she") and (who := _named_just_before(document, sentence)):
+            return who
         fits = _MEANT.get(low)
         return next((s for s in reversed(earlier) if fits and fits(s)), ARTICLE)
     words = words_of(phrase)
@@ -96,6 +102,21 @@ def source(
         given = known.get(name[-1], ("", ""))[1]
         return _person(document, name, role_before(words, name) or given or beside)
     return _body(document, sentence, earlier, phrase, words, beside)
+
+
+def _named_just_before(document: Document, sentence: Sentence) -> Source | None:
+    """Return the one person in office whom the sentence before, of the same paragraph, is about."""
+    before = document.sentences[max(0, sentence.no - 1)]
+    if before is sentence or before.paragraph != sentence.paragraph:
+        return None
+    told = [
+        (full, role)
+        for surname, (full, role) in full_names(document).items()
+        if role and re.search(rf"\b{re.escape(surname)}\b", before.text)
+    ]
+    if len(told) != 1 or not -1 < before.text.find(told[0][0]) < _SUBJECT:
+        return None
+    return _person(document, told[0][0].split(), told[0][1])
 
 
 def _is_before_noun(word: str) -> bool:
@@ -147,7 +168,8 @@ def _body(
     words = _without_count(words)
     lower = [w.lower().replace("’", "'") for w in words]
     head = _head(lower)
-    if head in SELF and len(words) < 4:
+    named = len(words) > 1 and words[-1][0].isupper()  # "World Food Programme"
+    if head in SELF and len(words) < 4 and not named:
         return ARTICLE
     text = " ".join(words)
     party = _party(text)

@@ -161,7 +161,7 @@ def _speaks(s: Sentence, who: Span, i: int, behind: str) -> bool:
     """Return whether `who` and the verb `i` attribute: data find, bodies count, anyone says."""
     lower, noun, word = s.lower, s.lower[head(s, who)], s.lower[i]
     verb = CUES[word]
-    if noun in SELF or lower[who[0]] in ("there", "what") or _respondents(s, who):
+    if _is_itself(s, head(s, who), who[0]) or lower[who[0]] in ("there", "what") or _respondents(s, who):
         return False
     kinds = s.kinds[i + 1 : i + 7]
     counted = "number" in kinds or not NUMERALS.isdisjoint(lower[i + 1 : i + 7])
@@ -185,6 +185,11 @@ def _speaks(s: Sentence, who: Span, i: int, behind: str) -> bool:
     if noun in ("it", "they") or s.words[i + 1 : i + 2] and s.words[i + 1][0].isupper():
         return verb in ("show", "find", "indicate") and (counted or noun not in PRONOUNS)
     return verb in COUNTING and verb != "give" and counted
+
+
+def _is_itself(s: Sentence, noun: int, first: int) -> bool:
+    """Return whether the text means a part of itself: "the article", not "the World Food Programme"."""
+    return s.lower[noun] in SELF and (noun == first or s.words[noun][0].islower())
 
 
 def _respondents(s: Sentence, who: Span) -> bool:

@@ -123,7 +123,7 @@ _MODALITIES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         "demanded",
         80,
         re.compile(
-            r"\b(?:demand(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on)|urg(?:es|ed|ing)|insist(?:s|ed|ing)? (?:on|that)"
+            r"\b(?:demand(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on)|appeal(?:s|ed|ing)? (?:[\w ]+ )?for|urg(?:es|ed|ing)|insist(?:s|ed|ing)? (?:on|that)"
             r"|want(?:s|ed)?|ask(?:s|ed|ing)? (?:for|to)|require[sd]?|must|should|sought)\b",
             re.IGNORECASE,
         ),
@@ -148,6 +148,9 @@ _MODALITIES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# 'The envoy said the talks would last three days': will, told in the past; not under a condition.
+_TOLD_WOULD = re.compile(r"\b(?:said|says|told|announced|added|confirmed)\b[^;]*\b(would)\b")
+_CONDITION = re.compile(r"\b(?:if|unless|could|might|may|otherwise)\b", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[;:.!?—–]\s|,\s(?:and|but|with|while|although|though|which|who|after|before|as)\s"
     r"|\s(?:but|while|after|although)\s"
@@ -165,5 +168,7 @@ def modality(sentence: Sentence, start: int, end: int) -> str:
     at = start - sentence.start
     left = max((m.end() for m in _CLAUSE.finditer(text, 0, at)), default=0)
     lead = _QUALIFIES.sub(" ", text[left:at])
+    if _TOLD_WOULD.search(text, 0, at) and not _CONDITION.search(text):
+        lead = re.sub(r"\bwould\b", "will", lead)
     found = (kind for kind, reach, words in _MODALITIES if words.search(lead[-reach:]))
     return next(found, "actual")
