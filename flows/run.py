@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
@@ -50,7 +50,7 @@ def run_name() -> str:
     what += [Path(path).name for path in [asked["sources"], *asked["paths"]] if path and not what]
     what += ["quarantine"] if asked["again"] else asked["urls"]
     more = f" and {len(what) - 3} more" if len(what) > 3 else ""
-    return f"{', '.join(what[:3])}{more} into {asked['lake']}"
+    return f"{', '.join(what[:3])}{more} into {str(asked['lake']).rstrip('/').rpartition('/')[2]}"
 
 
 @flow(
@@ -76,74 +76,44 @@ def run(
     `published_at` dates the texts that bear no date; `metrics_folder` holds further metrics. `again`: read
     what is in quarantine, looked for below `paths` first; what passes leaves it. `sources` is a file of
     sources to gather from (of these `only`, where it names any), `urls` are further pages. `backfill`:
-    go over what is there again, and read nothing else. Raises NothingFoundError, ValidationError (nothing is published then), SourcesError, FrontierError, LakeError
-    or CatalogueError.
+    go over what is there again, and read nothing else. Raises NothingFoundError, ValidationError (nothing
+    is published then), SourcesError, FrontierError, LakeError or CatalogueError.
     """
     asked: Row = {"paths": paths, "published_at": published_at, "metrics": metrics_folder}
     asked |= {"sources": sources, "only": only, "urls": urls} if sources or urls else {}
     asked |= {"backfill": asdict(backfill)} if backfill else {}
-    begun: Row = {
-        "started_at": datetime.now(UTC),
-        "parameters": json.dumps(asked | ({"again": True} if again else {}), default=str),
-        "code_version": version("wiretally"),
-    }
-    run_id = f"{begun['started_at']:%Y%m%dT%H%M%SZ}-{content_id(*begun.values())[:8]}"
-    begun |= {"run_id": run_id}
-    this = Run(run_id, begun["started_at"])
+    begun = beginning(asked | ({"again": True} if again else {}), datetime.now(UTC))
+    this = Run(begun["run_id"], begun["started_at"])
     metrics = load_metrics(metrics_folder)
     online = sources_of(sources, only, urls)
-    archive = folder_of(online, lake) if online else None
     with writing(lake), recorded(lake, begun):
         before = View(lake, manifest(lake))
-        if backfill:
-            tried = go_over(before, backfill)
-        else:
-            tried = retry_quarantine(before, paths) if again else Retry()
+        tried = tried_again(before, paths, again, backfill)
         loaded = tried.loaded if again or backfill else load_articles(paths, published_at)
+        archive = folder_of(online, lake) if online else None
         gathered = gather_into(loaded, online, archive) if online and archive else None
         if not loaded.found and not tried.articles and not gathered:
             raise NothingFoundError(nothing(paths, tried, again, backfill))
-        base, renewed, gone = set_aside(before, loaded.rows if backfill else ())
-        renewals = ARTICLES.conform(renewed.rows)
-        known = pa.concat_tables([base.read(ARTICLES, columns=IDENTITY), renewals.select(IDENTITY)])
-        admitted = admit(known, renewed.others if backfill else loaded.rows)
-        admitted = admitted._replace(articles=pa.concat_tables([admitted.articles, renewals]))
+        base, admitted, gone = admitted_to(before, loaded, backfill)
         overrides = read_overrides(lake)
         corrected, unplaced = touched(before, overrides)
-        again_read = {*tried.articles, *corrected}
-        view, audit = derive(base, admitted.articles, metrics, this, again_read, overrides, gone)
+        reread = {*tried.articles, *corrected}
+        view, audit = derive(base, admitted.articles, metrics, this, reread, overrides, gone)
         rows_in = counts(loaded, admitted, audit)
-
-        kept_out = [*audit.kept_out, *(unread_row(u, "articles", this) for u in loaded.unread)]
-        new = without_known(kept_out, before.read(QUARANTINE, columns=["row_id"]))
-        audit = validate(QUARANTINE, QUARANTINE.conform(new), audit, this)
-        passed = tried.rows - {row["row_id"] for row in kept_out}
-        view = view.with_rows(
-            QUARANTINE, audit.tables["quarantine"], "row_id", passed, tried.days if passed else ()
-        )
-        rows_out = {name: view.count(table) + (name == "runs") for name, table in TABLES.items()}
-        row = begun | {
-            "ended_at": datetime.now(UTC),
-            "status": "published",
-            "rows_in": json.dumps(rows_in | ({"sources": gathered.told} if gathered else {})),
-            "rows_out": json.dumps(rows_out),
-            "inputs_hash": content_id(*sorted(row["text_sha256"] for row in loaded.rows)),
-            "error": None,
-        }
-        view = view.with_new(RUNS, RUNS.conform([row]))
-        counted = counts_table({name: view.count(table) for name, table in TABLES.items()})
-        audit = replace(audit, tables={**audit.tables, "counted": counted})
-        audit = validate(RUNS, RUNS.conform([row]), audit, this)
-        published = publish_state(view, run_id)
+        view, audit, passed = with_quarantine(before, view, audit, loaded, tried, this)
+        told = rows_in | ({"sources": gathered.told} if gathered else {})
+        view, audit, row = with_run(view, audit, begun, told, loaded, this)
+        published = publish_state(view, this.run_id)
         if gathered and archive:
             settle(archive, gathered.pages)
         forget(lake)
-        if published and online and (told := watched(online, before, view)):
-            send_alerts(told, run_id, online.alert)
-        checked = leave(lake, run_id, page(row, audit.verdicts)) if published else None
+        if published and online and (news := watched(online, before, view)):
+            send_alerts(news, this.run_id, online.alert)
+        checked = leave(lake, this.run_id, page(row, audit.verdicts)) if published else None
         site = write_report(lake) if published else None
+    rows_out = json.loads(row["rows_out"])
     report = Report(
-        run_id=run_id,
+        run_id=this.run_id,
         published=published,
         rows_in=rows_in,
         rows_out=rows_out if published else {**rows_out, "runs": before.count(RUNS)},
@@ -156,7 +126,7 @@ def run(
         figures=headlines(view.changed(FIGURES), view.changed(EVENTS)),
         page=checked,
         site=site,
-        passed=len(passed),
+        passed=passed,
         lost=tried.lost,
         sources=gathered.told if gathered else {},
         waiting=gathered.waiting if gathered else (),
@@ -164,6 +134,68 @@ def run(
     show(report)
     name, message = ended(report)
     return Completed(name=name, message=message, data=report)  # type: ignore[return-value]
+
+
+def beginning(asked: Row, started_at: datetime) -> Row:
+    """Return what is known of a run when it begins, a part of its row of RUNS."""
+    begun = {
+        "started_at": started_at,
+        "parameters": json.dumps(asked, default=str),
+        "code_version": version("wiretally"),
+    }
+    run_id = f"{started_at:%Y%m%dT%H%M%SZ}-{content_id(*begun.values())[:8]}"
+    return begun | {"run_id": run_id}
+
+
+def tried_again(before: View, paths: list[Path], again: bool, backfill: Span | None) -> Retry:
+    """Return what is read once more: what a backfill goes over, or what is in quarantine."""
+    if backfill:
+        return go_over(before, backfill)
+    return retry_quarantine(before, paths) if again else Retry()
+
+
+def admitted_to(
+    before: View, loaded: Loaded, backfill: Span | None
+) -> tuple[View, Admitted, list[str]]:
+    """Return the state without what a backfill replaces, what is new to it, and the days replaced."""
+    base, renewed, gone = set_aside(before, loaded.rows if backfill else ())
+    renewals = ARTICLES.conform(renewed.rows)
+    known = pa.concat_tables([base.read(ARTICLES, columns=IDENTITY), renewals.select(IDENTITY)])
+    admitted = admit(known, renewed.others if backfill else loaded.rows)
+    articles = pa.concat_tables([admitted.articles, renewals])
+    return base, admitted._replace(articles=articles), gone
+
+
+def with_quarantine(
+    before: View, view: View, audit: Audit, loaded: Loaded, tried: Retry, this: Run
+) -> tuple[View, Audit, int]:
+    """Return `view` with what this run kept out, and without what now passes; and how many rows pass."""
+    kept_out = [*audit.kept_out, *(unread_row(u, "articles", this) for u in loaded.unread)]
+    new = without_known(kept_out, before.read(QUARANTINE, columns=["row_id"]))
+    audit = validate(QUARANTINE, QUARANTINE.conform(new), audit, this)
+    passed = tried.rows - {row["row_id"] for row in kept_out}
+    days = tried.days if passed else ()
+    view = view.with_rows(QUARANTINE, audit.tables["quarantine"], "row_id", passed, days)
+    return view, audit, len(passed)
+
+
+def with_run(
+    view: View, audit: Audit, begun: Row, told: Mapping[str, object], loaded: Loaded, this: Run
+) -> tuple[View, Audit, Row]:
+    """Return `view` with the row of RUNS for a run that reads `loaded` and publishes, and that row."""
+    rows_out = {name: view.count(table) + (name == "runs") for name, table in TABLES.items()}
+    row = begun | {
+        "ended_at": datetime.now(UTC),
+        "status": "published",
+        "rows_in": json.dumps(told),
+        "rows_out": json.dumps(rows_out),
+        "inputs_hash": content_id(*sorted(row["text_sha256"] for row in loaded.rows)),
+        "error": None,
+    }
+    runs = RUNS.conform([row])
+    view = view.with_new(RUNS, runs)
+    audit = replace(audit, tables={**audit.tables, "counted": counts_table(rows_out)})
+    return view, validate(RUNS, runs, audit, this), row
 
 
 def nothing(paths: Sequence[Path], tried: Retry, again: bool, backfill: Span | None) -> str:

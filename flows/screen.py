@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -28,6 +28,7 @@ FOLDED = (
 )
 STYLES = {"conflict": "bold red", "contested": "red", "compatible": "yellow", "agree": "green"}
 MOST_LISTED = 10
+FAILED, NOTHING = 1, 2  # how a command ends where it does not succeed
 # What a terminal has room for; -o writes all columns.
 COLUMNS = {
     "articles": "published_at, publisher, title, language, word_count, article_id",
@@ -153,3 +154,9 @@ def _cell(name: str, value: object) -> str:
     text = escape(", ".join(value) if isinstance(value, list) else str(value))
     style = next((s for word, s in STYLES.items() if name == "verdict" and word in text), None)
     return f"[{style}]{text}[/]" if style else text
+
+
+def stop(message: str, status: int) -> NoReturn:
+    """Say what is wrong, and end with `status`."""
+    err.print(f"[red]wiretally:[/] {escape(message)}")
+    raise SystemExit(status)

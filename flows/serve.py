@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-import httpx
 from prefect import serve as serve_deployments
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron, Interval, Schedule
-from prefect.settings import PREFECT_API_URL, PREFECT_UI_URL
 from prefect.types.entrypoint import EntrypointType
 
 from flows.run import run
@@ -22,33 +20,6 @@ from tasks.sources import Source, Sources, SourcesError
 ONE_AT_A_TIME = ConcurrencyLimitConfig(
     limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
 )
-
-
-class ServerError(RuntimeError):
-    """No Prefect server answers; the message says how to start one."""
-
-
-def server() -> str:
-    """Return where the pages of the Prefect server are; raise ServerError where none answers.
-
-    The temporary server of Prefect will not do: it forgets what ran, and ends with the process.
-    """
-    url = PREFECT_API_URL.value()
-    start = (
-        "start one with `prefect server start`, then tell where it is with "
-        "`prefect config set PREFECT_API_URL=http://127.0.0.1:4200/api`"
-    )
-    if not url:
-        raise ServerError(
-            f"schedules need a Prefect server, and PREFECT_API_URL is not set: {start}"
-        )
-    try:
-        httpx.get(f"{url}/health", timeout=10, trust_env=False).raise_for_status()
-    except httpx.HTTPError as error:
-        raise ServerError(
-            f"no Prefect server answers at {url} ({type(error).__name__}): {start}"
-        ) from error
-    return str(PREFECT_UI_URL.value() or url)
 
 
 def serve(file: Path, sources: Sources, lake: str) -> None:

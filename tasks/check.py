@@ -57,7 +57,9 @@ def validate(table: Table, rows: pa.Table, audit: Audit, run: Run) -> Audit:
         result = verdict(table, {**audit.tables, table.name: rows})
         said = result.after(said) if said else result
         create_markdown_artifact(
-            key=f"expectations-{table.name.replace('_', '-')}", markdown=as_markdown(said)
+            key=f"expectations-{table.name.replace('_', '-')}",
+            markdown=as_markdown(said),
+            description=in_short(said),
         )
         said.raise_if_broken(audit.verdicts)
         if not result.refused:
@@ -104,6 +106,13 @@ def without_known(kept_out: Sequence[Row], known: pa.Table) -> list[Row]:
     """Return the rows `kept_out`, each once, that the quarantine does not hold yet; `known` has its row_ids."""
     ids = set(known["row_id"].to_pylist())
     return [row for row_id, row in {r["row_id"]: r for r in kept_out}.items() if row_id not in ids]
+
+
+def in_short(result: Verdict) -> str:
+    """Return a verdict as a line for the Prefect UI."""
+    failing = sum(not outcome.passed for outcome in result.outcomes)
+    refused = f", {len(result.refused)} to quarantine" if result.refused else ""
+    return f"{result.rows} rows{refused}: {failing} of {len(result.outcomes)} expectations fail"
 
 
 def as_markdown(result: Verdict) -> str:

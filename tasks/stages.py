@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from prefect import task
+from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.cache_policies import NO_CACHE
 
 from tasks.load import Loaded, Unread, load
@@ -39,6 +41,7 @@ from wiretally.tables import (
 from wiretally.traces import traces_of
 
 log = logging.getLogger("wiretally")
+T = TypeVar("T")
 # A batch takes seconds, a task milliseconds: the framework then costs next to nothing.
 BATCH_WORDS = 200_000
 # A worker process takes seconds to start: fewer batches than these are read where the flow runs.
@@ -117,7 +120,7 @@ def extract_claims(
         unread = [read_batch(lake, n, of, theirs) for n in numbers]
     else:
         futures = [read_batch.submit(lake, n, of, theirs) for n in numbers]
-        unread = [future.result() for future in futures]
+        unread = list(_progress((future.result() for future in futures), of))
     claims = pa.concat_tables([CLAIMS.empty(), *(staged(lake, CLAIMS, n) for n in numbers)])
     if of:
         unstage(lake)
@@ -284,6 +287,14 @@ def write_report(lake: Path | str) -> Path | None:
     except Exception as error:
         log.warning("the report is not written, the data are (%r): try `wiretally report`", error)
         return None
+
+
+def _progress(results: Iterable[T], of: int) -> Iterator[T]:
+    """Yield `results`, and show in the Prefect UI how many `of` them are there."""
+    shown = create_progress_artifact(0.0, key="wiretally-reading", description=f"{of} batches")
+    for number, result in enumerate(results, 1):
+        update_progress_artifact(shown, 100 * number / of)  # type: ignore[arg-type]
+        yield result
 
 
 def _batches(articles: pa.Table) -> Iterator[pa.Table]:

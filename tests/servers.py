@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx
 
-PATIENCE = 120
+PATIENCE = 240  # seconds: a crowded machine takes many times what a calm one does
 
 
 @contextmanager

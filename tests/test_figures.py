@@ -293,3 +293,13 @@ def test_a_state_that_falls_is_updated_not_corrected():
     _, _, _, told, history = tables(claims)
     assert said(told.to_pylist()[0])[:3] == (19.1, 19.1, 19.1)
     assert [h["change"] for h in history.to_pylist()] == ["first", "update"]
+
+
+def test_a_source_is_named_once_by_its_fullest_name():
+    f = figure(
+        [
+            drones("a", 9, attributed_source="Ukraine's air force"),
+            drones("b", 9, attributed_source="air force"),
+        ]
+    )
+    assert f["reason"] == "Both articles give 9, on the word of Ukraine's air force."

@@ -82,3 +82,23 @@ def test_the_wounded_are_fewer_from_the_hour_a_victim_dies():
     assert [(h["best"], h["as_of"]) for h in rows] == [(3, at(2, 8)), (2, at(3, 9))]
     then = figures_at(at(2, 12), known, claims, origins).to_pylist()
     assert [f["best"] for f in then if f["metric"] == "people_injured"] == [3]
+
+
+def test_another_who_was_shot_may_live_though_one_died():
+    f = whole(
+        [killed("a", 1, quote="a woman"), shot("a", 1, quote="another man")], "people_injured"
+    )
+    assert said(f) == (0, 0, 1)
+    assert f["reason"] == "Of 1 shot 1 died, which leaves nobody wounded."
+
+
+def test_who_is_called_wounded_may_be_the_one_that_died():
+    told = [shot("a", 1), hurt("a", 1, quote="the boy"), killed("a", 1, quote="a boy")]
+    f = whole(told, "people_injured")
+    assert said(f) == (0, 1, 1)
+    assert f["reason"] == "1 is called wounded, who may be the one shot that died."
+
+
+def test_one_shot_whose_fate_is_not_told():
+    f = whole([shot("a", 1)], "people_killed")
+    assert f["reason"] == "Whether the one shot died is not said."

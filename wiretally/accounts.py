@@ -111,7 +111,7 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
     that a later, greater count replaces an earlier one and a lesser one does not.
     """
     everyone = list(statements)
-    told = _of_the_whole(everyone)
+    told = [s for s in everyone if not s.part] or everyone
     statements = first_told(told)
     said = [s for s in statements if not s.denied]
     denials = [s for s in statements if s.denied]
@@ -129,7 +129,7 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
     if len(articles) == 1:  # nobody else says which of its figures is the right one
         aside = _accounts(s for s in told if s not in statements and not s.denied)
         bounds = hull([bounds, *(a.interval for a in aside)])
-    bounds, open_question = _told_apart(bounds, best, winners, everyone)
+    bounds, open_question = _told_apart(bounds, best, winners, said, everyone)
     verdict = _verdict(accounts, rejected, len(articles))
     denied = len(denials) > 0 and not withdrawn
     return Settled(
@@ -139,21 +139,20 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
     )  # fmt: skip
 
 
-def _of_the_whole(told: list[Statement]) -> list[Statement]:
-    """Return those `told` of the whole; two were not all where three children died and another counts five."""
-    wholes = [s for s in told if not s.part]
-    least = max((s.interval.floor for s in told if s.part and not s.denied), default=-math.inf)
-    fitting = [s for s in wholes if s.denied or s.interval.ceiling >= least]
-    return (fitting if any(not s.denied for s in fitting) else wholes) or told
-
-
 def _told_apart(
-    bounds: Interval, best: float | None, winners: Sequence[Account], told: Sequence[Statement]
+    bounds: Interval,
+    best: float | None,
+    winners: Sequence[Account],
+    said: Sequence[Statement],
+    told: Sequence[Statement],
 ) -> tuple[Interval, str]:
-    """Widen `bounds` by what people told one by one leave open, and say it in words."""
+    """Widen `bounds` by what people told one by one leave open, and say it in words.
+
+    `said` are the statements of the whole that stand, `told` those of its parts as well.
+    """
     if best is None or not all(one_by_one(a.words, a.value) for a in winners):
         return bounds, ""
-    if best == 1 and all(by_pronoun(a.words) for a in winners):
+    if best == 1 and all(by_pronoun(s.words) for s in said):
         return hull([bounds, Interval(0.0, best)]), "who is meant is not said"
     most = together(s for s in told if not s.denied)
     if most <= bounds.ceiling:

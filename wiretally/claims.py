@@ -127,7 +127,9 @@ def _row(
     unit = unit_of(reading, metric)
     rate = _to_base(unit, metric)
     declared = metric.aspect if metric else "event"
-    of_people = metric is not None and metric.family in ("casualties", "people")
+    family, kind = (metric.family, metric.kind) if metric else ("", None)
+    # A month's aid may reach as many as only a whole war hurts.
+    of_people = family in ("casualties", "people") and kind != "AID"
     at = (start - sentence.start, end - sentence.start)
     aspect = aspect_of(sentence.text, declared, c.per, low, of_people, at)
     return {

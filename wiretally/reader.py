@@ -55,6 +55,8 @@ _LASTS = frozenset(
 _DISTANCE = (["before"], ["after"], ["ago"], ["later"], ["earlier"], ["ahead"])
 # What a form without a noun counts.
 _COUNTS = {"article": "person", "plural": "person", "negated": "person", "definite": "person"}
+# What becomes of weapons that nobody stops.
+_FATES = frozenset("fell landed hit struck crashed exploded reached".split())
 _UNCOUNTED = frozenset(("article", "plural", "definite"))
 
 
@@ -127,6 +129,8 @@ class Reader:
         subset_of = None
         if (of := whole(s, n, c, out, base)) is not None:
             named = out[of].metric or ""
+            if not c.head and c.unit is None:
+                noun_class, head = out[of].noun_class, out[of].head
             weak = score < SURE or is_introduced_as_part(s, n)
             if weak and self._fits(s, self.metrics[named], c, noun_class, head):
                 metric, score = named, max(score, CONTINUES)
@@ -134,6 +138,9 @@ class Reader:
                 subset_of = of
         elif score <= BARE + 1 and not is_the_whole(s, n):
             on = before if before is not None else same_noun(s, n, c, noun_class, out, base)
+            fell = s.lower[n.end : n.end + 1]  # "26 were shot down and four fell in fields"
+            if fell and fell[0] in _FATES:
+                on, metric = None, None
             if on is not None and out[on].metric and (before is not None or out[on].score > score):
                 metric, score = out[on].metric, CONTINUES
         if n.form in _COUNTS and (metric is None or score < SURE and c.unit is None):
@@ -170,8 +177,15 @@ class Reader:
         for cue in cues:
             metric = self.metrics[cue.metric]
             # The metric may take people, and only what befalls people is said of the number.
-            of_people = noun_class == "?" or (
-                least == UNHEARD and metric.family == "casualties" and cue.role in ("done", "does")
+            whole_ones = n.value is None or n.value % 1 == 0  # nobody is 5.6 people
+            of_people = (
+                whole_ones
+                and noun_class == "?"
+                or (
+                    least == UNHEARD
+                    and metric.family == "casualties"
+                    and cue.role in ("done", "does")
+                )
             )
             key = (cue.metric, of_people)
             if key not in fits:

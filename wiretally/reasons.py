@@ -8,6 +8,7 @@ from typing import Any
 
 from wiretally.accounts import Account, Settled
 from wiretally.intervals import close
+from wiretally.voices import source_key
 
 Row = Mapping[str, Any]
 
@@ -45,12 +46,17 @@ def _ground(settled: Settled, witnesses: Sequence[Row]) -> str:
         return "the figure is stated only to be denied"
     if settled.follows:
         return settled.follows + _on_whose_word(witnesses)
-    said = _list(_said(a) for a in settled.accepted)
+    accounts = (*settled.accepted, *settled.outgrown, *settled.rejected)
+    alone = len(set().union(*(a.articles for a in accounts))) == 1
+    account = _words if alone else _said
+    said = _list(map(account, settled.accepted))
     if settled.withdrawn:
         return f"{_list(map(_words, settled.withdrawn))} was corrected to {_list(map(_words, settled.accepted))}"
     if settled.rejected:
-        against = f"{said} against {_list(_said(a) for a in settled.rejected)}"
-        chosen = "neither outweighs the other" if settled.tied else "the better attested is taken"
+        against = f"{said} against {_list(map(account, settled.rejected))}"
+        two = len(settled.accepted + settled.rejected) == 2
+        nobody = "neither outweighs the other" if two else "none outweighs the others"
+        chosen = nobody if settled.tied else "the better attested is taken"
         return f"{against}: {chosen}{_on_whose_word(witnesses)}"
     if settled.outgrown:
         earlier = _list(map(_words, settled.outgrown))
@@ -66,13 +72,14 @@ def _ground(settled: Settled, witnesses: Sequence[Row]) -> str:
     if exact and settled.low == settled.best == settled.high:
         loose = [a for a in settled.accepted if a is not exact]
         agree = "agree" if len(loose) > 1 else "agrees"
-        return f"{_said(exact)} is exact, and {_list(map(_said, loose))} {agree} with it{_on_whose_word(witnesses)}"
-    return f"{said} can all be true{_on_whose_word(witnesses)}"
+        return f"{account(exact)} is exact, and {_list(map(account, loose))} {agree} with it{_on_whose_word(witnesses)}"
+    both = "both" if len(settled.accepted) == 2 else "all"
+    return f"{said} can {both} be true{_on_whose_word(witnesses)}"
 
 
 def _on_whose_word(witnesses: Sequence[Row]) -> str:
     """Return the sources named, and how many articles print the figure as their own."""
-    named = sorted({c["attributed_source"] for c in witnesses if c["attributed_source"]})
+    named = _fullest({c["attributed_source"] for c in witnesses if c["attributed_source"]})
     if not named:
         return ""
     bare = {c["article_id"] for c in witnesses} - {
@@ -81,6 +88,16 @@ def _on_whose_word(witnesses: Sequence[Row]) -> str:
     claimed = any(c["stance"] == "claimed" for c in witnesses if c["attributed_source"])
     laundered = f", which {_articles(len(bare))} as plain fact" if bare and claimed else ""
     return f", on the word of {_list(named)}{laundered}"
+
+
+def _fullest(names: Iterable[str]) -> list[str]:
+    """Return `names` without what names the same source in fewer words ("air force", "Ukraine's air force")."""
+    kept: dict[frozenset[str], str] = {}
+    for name in sorted(names, key=lambda n: (-len(source_key(n)), n)):
+        key = source_key(name)
+        if not any(key <= fuller for fuller in kept):
+            kept[key] = name
+    return sorted(kept.values())
 
 
 def _articles(n: int) -> str:

@@ -34,8 +34,9 @@ def settle_metric(metric: str, statements: Sequence[Statement], state: bool) -> 
 
 def _may_have_died(shot: Settled) -> Settled:
     """Return how many of those `shot` may have died where nobody says whether they live."""
-    most = "those" if shot.high is None else number(shot.high)
-    return replace(shot, low=0.0, best=None, follows=f"whether any of {most} shot died is not said")
+    most = "any of those" if shot.high is None else f"any of {number(shot.high)}"
+    who = "the one" if shot.high == 1 else most
+    return replace(shot, low=0.0, best=None, follows=f"whether {who} shot died is not said")
 
 
 def _wounded(
@@ -58,8 +59,12 @@ def _wounded(
     if injured is not None and (injured.best is None or injured.best >= left):
         if left or not dead or injured.best is None or injured.best > dead:
             return injured
-        same = f"{number(injured.best)} called wounded, but all {number(dead)} shot died and may be the same"
         high = None if injured.high is None else max(injured.high, apart)
+        if not injured.best:
+            return replace(injured, high=high)
+        called = "1 is" if injured.best == 1 else f"{number(injured.best)} are"
+        among = "the one" if dead == 1 else f"among the {number(dead)}"
+        same = f"{called} called wounded, who may be {among} shot that died"
         return replace(injured, low=0.0, high=high, follows=same)
     most_dead = shot.best if killed is None else Interval(killed.low, killed.high).ceiling
     least_dead = 0.0 if killed is None else killed.low or 0.0
@@ -71,7 +76,7 @@ def _wounded(
     several = len({s.article_id for s in statements}) > 1
     verdict = "conflict" if shot.verdict == "conflict" else "compatible" if several else "single"
     died = "none is said to have died" if not dead else f"{number(dead)} died"
-    follows = f"of {number(shot.best)} shot {died}, which leaves {number(left)} wounded"
+    follows = f"of {number(shot.best)} shot {died}, which leaves {number(left) if left else 'nobody'} wounded"
     return replace(
         shot, low=bounds.low or 0.0, best=left, high=bounds.high, verdict=verdict, follows=follows
     )

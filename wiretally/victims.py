@@ -67,15 +67,16 @@ def together(statements: Iterable[Told]) -> float:
 
 
 def _distinct(told: dict[str, float]) -> float:
-    known: list[Person] = []
-    groups = 0.0
+    known: set[Person] = set()  # few: they differ in sex and age alone
+    count = 0.0
     for words, value in told.items():
         person = person_of(words)
         if value > 1:
-            groups += value
+            count += value
         elif _FURTHER.search(words) or not any(person.may_be(k) for k in known):
-            known.append(person)
-    return groups + len(known)
+            known.add(person)
+            count += 1
+    return count
 
 
 def person_of(words: str) -> Person:

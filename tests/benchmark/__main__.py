@@ -18,7 +18,10 @@ PEERS = {
         "value.precision": "regex 0.61",
         "value+metric.f1": "regex 0.21",
     },
-    "pages": {"f1": "trafilatura precision 0.9626, resiliparse 0.934", "pages per CPU second": "28"},
+    "pages": {
+        "f1": "trafilatura precision 0.9626, resiliparse 0.934",
+        "pages per CPU second": "28",
+    },
 }
 
 

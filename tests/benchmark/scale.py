@@ -1,4 +1,4 @@
-"""How the cost of a run grows: wall seconds by stage, memory, and what the framework takes.
+"""How the cost of a run grows: CPU seconds by stage, memory, and what the framework takes.
 
     python -m tests.benchmark.scale 1000 10000        whole runs, and a daily run on top of each
     python -m tests.benchmark.scale --one LAKE FILE   one run in this process, told as JSON
@@ -16,7 +16,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,6 +40,7 @@ STAGES = {
     "write_report": "report",
 }
 OVERHEAD = ("orchestration", "validation", "publishing")
+KINDS = ("flow", "worker", "server")
 
 
 def whole(sizes: Sequence[int], folder: Path) -> Iterator[dict[str, Any]]:
@@ -62,31 +63,28 @@ def once(lake: Path, file: Path) -> dict[str, Any]:
         stderr=subprocess.DEVNULL,
         text=True,
     )
-    with _memory(process.pid) as most:
+    with _watched(process.pid) as used:
         told, _ = process.communicate()
     if process.returncode:
         raise SystemExit(f"the run of {file} failed")
     wall = time.monotonic() - started
-    return json.loads(told.splitlines()[-1]) | {"wall": wall} | most
+    return json.loads(told.splitlines()[-1]) | {"wall": wall} | used
 
 
 def one(lake: Path, file: Path) -> dict[str, Any]:
     """Run `file` into `lake` here, and return the seconds of each stage and what came out."""
-    started = time.monotonic()
-    from flows.cli import ENVIRONMENT
+    from flows.commands.write import ENVIRONMENT
 
     os.environ |= ENVIRONMENT | {"PREFECT_LOGGING_LEVEL": "CRITICAL"}
-    import flows.derive
     import flows.run
 
     seconds = Counter[str]()
-    for module in (flows.run, flows.derive):
+    for module in [module for name, module in sys.modules.items() if name.startswith("flows.")]:
         for name, stage in STAGES.items():
             if (found := getattr(module, name, None)) is not None:
                 _time(module, name, found, stage, seconds)
     report = flows.run.run([file], lake)
-    taken = time.monotonic() - started
-    seconds["orchestration"] = taken - sum(seconds.values())
+    seconds["orchestration"] = time.process_time() - sum(seconds.values())
     return {
         "articles": report.rows_in["new"],
         "claims": report.rows_out["claims"],
@@ -105,65 +103,79 @@ def _time(module: Any, name: str, found: Any, stage: str, seconds: Counter[str])
 def _timed(call: Callable[..., Any], stage: str, seconds: Counter[str]) -> Callable[..., Any]:
     @wraps(call)
     def timed(*args: Any, **kwargs: Any) -> Any:
-        start = time.monotonic()
+        start = time.process_time()
         try:
             return call(*args, **kwargs)
         finally:
-            seconds[stage] += time.monotonic() - start
+            seconds[stage] += time.process_time() - start
 
     return timed
 
 
 @contextmanager
-def _memory(pid: int) -> Iterator[dict[str, float]]:
-    """Watch the process `pid` and all below it: the most memory of it, and of any worker, in MB."""
-    most, over = {"parent_mb": 0.0, "worker_mb": 0.0}, threading.Event()
+def _watched(pid: int) -> Iterator[dict[str, float]]:
+    """Watch the process `pid` and all below it: memory at most, and CPU seconds, of flow, workers and server."""
+    seen: dict[int, tuple[str, float, float]] = {}
+    found: dict[str, float] = {}
+    over = threading.Event()
 
     def watch() -> None:
-        while not over.wait(0.5):
+        while not over.wait(0.3):
             for one in (pid, *_below(pid)):
-                key = "parent_mb" if one == pid else "worker_mb"
-                most[key] = max(most[key], _peak(one))
+                with suppress(OSError, IndexError):
+                    seen[one] = (_kind(one, pid), *_used(one))
 
     watcher = threading.Thread(target=watch)
     watcher.start()
     try:
-        yield most
+        yield found
     finally:
         over.set()
         watcher.join()
+        for kind in KINDS:
+            of = [(mb, cpu) for name, mb, cpu in seen.values() if name == kind]
+            found[f"{kind}_mb"] = max((mb for mb, _ in of), default=0)
+            found[f"{kind}_cpu"] = sum(cpu for _, cpu in of)
+
+
+def _kind(pid: int, flow: int) -> str:
+    command = Path(f"/proc/{pid}/cmdline").read_text()
+    if not command:
+        raise ProcessLookupError(f"{pid} has ended")  # what it used is known no more
+    return "flow" if pid == flow else "server" if "uvicorn" in command else "worker"
+
+
+def _used(pid: int) -> tuple[float, float]:
+    """Return the most memory of a process in MB, and its CPU seconds so far."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    peak = next((int(line.split()[1]) / 1000 for line in lines if line.startswith("VmHWM")), 0)
+    times = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return peak, (int(times[11]) + int(times[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _below(pid: int) -> Iterator[int]:
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return
-    for child in map(int, children):
-        yield child
-        yield from _below(child)
-
-
-def _peak(pid: int) -> float:
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(x.split()[1]) / 1000 for x in lines if x.startswith("VmHWM")), 0)
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in map(int, children.read_text().split()):
+                yield child
+                yield from _below(child)
 
 
 def table(rows: Sequence[dict[str, Any]]) -> str:
-    """Return `rows` as Markdown."""
+    """Return `rows` as Markdown: wall and CPU seconds; of the stages CPU seconds of the flow, and of its workers."""
     stages = list(dict.fromkeys((*STAGES.values(), "orchestration")))
-    head = ["run", "articles", "claims", "wall s", "articles/s", *stages, "overhead %", "flow MB", "worker MB"]  # fmt: skip
+    head = ["run", "articles", "claims", "wall s", "CPU s", *stages, "workers", "server", "overhead %", "flow MB", "worker MB"]  # fmt: skip
     lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
     for row in rows:
         of = row["stages"]
-        overhead = 100 * sum(of.get(stage, 0) for stage in OVERHEAD) / row["wall"]
-        cells = [row["run"], f"{row['articles']:,}", f"{row['claims']:,}", f"{row['wall']:.0f}"]
-        cells += [f"{row['articles'] / row['wall']:.0f}"]
+        cpu = sum(row[f"{kind}_cpu"] for kind in KINDS)
+        overhead = row["server_cpu"] + sum(of.get(stage, 0) for stage in OVERHEAD)
+        cells = [row["run"], f"{row['articles']:,}", f"{row['claims']:,}"]
+        cells += [f"{row['wall']:.0f}", f"{cpu:.0f}"]
         cells += [f"{of.get(stage, 0):.1f}" for stage in stages]
-        cells += [f"{overhead:.0f}", f"{row['parent_mb']:.0f}", f"{row['worker_mb']:.0f}"]
+        cells += [f"{row['worker_cpu']:.0f}", f"{row['server_cpu']:.0f}"]
+        cells += [f"{100 * overhead / cpu:.0f}"]
+        cells += [f"{row['flow_mb']:.0f}", f"{row['worker_mb']:.0f}"]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
 

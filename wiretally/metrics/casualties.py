@@ -204,7 +204,12 @@ METRICS = [
         done="kidnap | abduct | take hostage | hold hostage",
         before="abduction of | kidnapping of",
         after="hostage | held captive",
-        examples={"Gunmen abducted more than 200 schoolchildren.": "more_than 200"},
+        nouns="hostage | hostages",
+        unless="release* | releas* | free | freed | return* | exchange* | swap* | handed",
+        examples={
+            "Gunmen abducted more than 200 schoolchildren.": "more_than 200",
+            "They took 40 hostages.": "40",
+        },
         counterexamples=("Gunmen released 200 pupils.",),
     ),
     Metric(

@@ -12,7 +12,7 @@ METRICS = [
         counts="person | home",
         done=(
             "displace | uproot | drive from their homes | move out | internally displace | "
-            "force from their homes | force to flee | force to leave their homes"
+            "force from their homes"
         ),
         does=(
             "flee | flee their homes | leave home | leave their homes | be displaced | be "
@@ -22,13 +22,15 @@ METRICS = [
         before="displacement of",
         after=(
             "displaced | internally displaced | have fled their homes | have had to leave "
-            "home | displaced within | have been displaced | were moved out | moved out"
+            "home | displaced within | have been displaced | were moved out | moved out | "
+            "from their homes"
         ),
         unless="abroad | crossed",
         examples={
             "Millions have fled their homes.": "order_of_magnitude -",
             "3.7 million people are internally displaced.": "3700000",
             "The war has displaced 10,000 families.": "10000",
+            "Floods forced 8,700 families from their homes.": "8700",
         },
         counterexamples=("Thousands marched home.",),
     ),

@@ -49,7 +49,9 @@ def aspect_of(
         return declared
     said = _said(sentence)
     if said == "cumulative" and (spans := asides(sentence, *at)):
-        said = _said("".join(c for i, c in enumerate(sentence) if not any(a <= i < b for a, b in spans)))
+        said = _said(
+            "".join(c for i, c in enumerate(sentence) if not any(a <= i < b for a, b in spans))
+        )
     if said == "event" and person_count and low is not None and low >= WHOLE_WAR:
         return "cumulative"
     return said

@@ -25,6 +25,7 @@ _SPELT = (
     (re.compile(r"\b(?:the|federation)\b"), ""),
     (re.compile(r"[’']s?(?!\w)"), ""),
 )
+_NAMED = 64  # names of a text that "the local network" may mean
 _ANY = frozenset("local regional national leading medical a the".split())
 _BEFORE = re.compile(r"^(?:in|of|for)\b|\b(?:in|of|for)\s*$")
 # Nouns by which an armed group is meant again.
@@ -87,29 +88,30 @@ def unified(found: Sequence[Attribution]) -> list[Attribution]:
             full.setdefault(a.source.split(" (")[0], a)
         if a.party and (body := body_of(a.source.removeprefix(f"{a.party}'s "))):
             owners[body].setdefault(a.party, a)
-    return [_fullest(a, full, owners, found) for a in found]
+    named = {a.source: a for a in found if not a.source.islower()}
+    return [_fullest(a, full, owners, list(named.values())[:_NAMED]) for a in found]
 
 
-def _named_again(a: Attribution, found: Sequence[Attribution]) -> Attribution | None:
+def _named_again(a: Attribution, named: Sequence[Attribution]) -> Attribution | None:
     """Return the body whose name holds the words of "a local doctors' network", None for a name."""
-    words = set(a.source.split()) - _ANY
+    words = set(re.findall(r"\w+", a.source)) - _ANY
     if len(words) < 2 or not a.source.islower():
         return None
-    named = (b for b in found if not b.source.islower() and b.source_type == a.source_type)
-    return next((b for b in named if words <= set(b.source.lower().split())), None)
+    alike = (b for b in named if b.source_type == a.source_type)
+    return next((b for b in alike if words <= set(b.source.lower().split())), None)
 
 
 def _fullest(
     a: Attribution,
     full: dict[str, Attribution],
     owners: dict[str, dict[str, Attribution]],
-    found: Sequence[Attribution],
+    named: Sequence[Attribution],
 ) -> Attribution:
     same = full.get(a.source)
     if same is None and a.party is None and (body := body_of(a.source)):
         same = next(iter(owners[body].values())) if len(owners.get(body, ())) == 1 else None
     if same is None:
-        same = _named_again(a, found)
+        same = _named_again(a, named)
     if same is None:
         return a
     return replace(a, source=same.source, source_type=same.source_type, party=same.party)

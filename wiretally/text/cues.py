@@ -182,7 +182,7 @@ FINITE = _words("""
 is are was were am be been has had have do does did will would can could may might must shall should
 says said told tells went came got made took gave saw knew left felt held kept lost met paid put ran
 sent set sold spent stood won wrote began became brought bought built fell fought found grew heard
-hit shot struck led let meant read rose spoke broke drove flew chose rejects wants needs remains seems
+include includes included hit shot struck led let meant read rose spoke broke drove flew chose rejects wants needs remains seems
 appears continues makes takes gives goes comes gets includes shows calls remain continue seem launched
 fired killed wounded injured attacked hit damaged destroyed carried faces faced says ended
 """)

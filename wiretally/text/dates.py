@@ -71,6 +71,7 @@ _EARLIER = re.compile(
 # Events that news reports as they happen; other kinds are dated by words alone.
 _REPORTED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
 _LONG_AGO = 180  # days: what follows such a time is history, not news
+_PARAGRAPHS = 1  # so far back reaches the time of an event that is gone on about
 _RECENT = 6  # days: an older time told in passing is not that of what follows
 # 'currently' dates a state, 'to date' a sum.
 _ONLY_FOR = {"present": ("stock", "cumulative"), "total": ("cumulative",)}
@@ -242,7 +243,7 @@ def _told_before(
                 continue
             day = found.when.end
             recent = day is not None and 0 <= (anchor - day).days <= _RECENT
-            goes_on = other.paragraph == sentence.paragraph or k == sentence.no - 1
+            goes_on = other.paragraph >= sentence.paragraph - _PARAGRAPHS or k == sentence.no - 1
             if points_back or (recent and goes_on and kind in _REPORTED):
                 return When(found.when.start, day, found.when.prec, "event")
             return None

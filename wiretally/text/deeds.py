@@ -72,7 +72,9 @@ _BEFELL = r"(?!(?:killed|wounded|injured)(?: (?:at|in|by|on|and|or|over|since|du
 _ASIDE = r"(?:,[^,;.]{0,60},|,)?(?! \w+ing\b)"  # "Russia, for its part, launched"
 _ATTACKED_BY_THEM = rf" {_NOT_DOWNED}{{0,3}}?{_BEFELL}{_ATTACK}\b(?! down)"
 # "rocket unit", "drone factory": what the weapons belong to, no attack.
-_NO_STRIKE = r"(?! (?:defen[cs]|units?\b|forces?\b|command|program|launchers?\b|factor|depots?\b|sites?\b))"
+_NO_STRIKE = (
+    r"(?! (?:defen[cs]|units?\b|forces?\b|command|program|launchers?\b|factor|depots?\b|sites?\b))"
+)
 _SAID = r"(?:said|says|announced|claimed|confirmed)(?: (?:on|late|early) \w+| \w+day)?(?: that)?"
 # "struck a Hamas command centre and killed four": who is struck does not kill.
 _NO_OBJECT = "".join(

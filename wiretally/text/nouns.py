@@ -308,6 +308,8 @@ def _closes(lower: list[str], i: int, number: Number) -> bool:
 def _noun_ahead(lower: list[str], i: int) -> bool:
     """Whether a noun closes the phrase within a few words: "killed Ukrainian soldiers"."""
     for word in lower[i : i + 5]:
+        if word in SMALL:
+            return False  # "magnitude 5.6 killed six people"
         if class_of(word) or _plural(word):
             return True
         if (

@@ -11,9 +11,9 @@ from wiretally.text.document import HYPHENS, TOKEN, Document
 from wiretally.text.memo import per_document
 
 _PART = r"(?:al-|el-|d’|d'|O’|O')?[^\W\d_a-z][\w’'-]*[^\W\d_]"
-# Two to four capitalised words: a person's full name, if no word says otherwise.
+# Two capitalised words or more, with the roles before them: a person's full name, if no word says otherwise.
 _FULL_NAME = re.compile(
-    rf"\b{_PART}(?: (?:[A-Z]\.?|“\w+”))*(?: (?:(?:de|del|der|von|van|bin|al|da|dos|di|le|la) )*{_PART}){{1,3}}"
+    rf"\b{_PART}(?: (?:[A-Z]\.?|“\w+”))*(?: (?:(?:de|del|der|von|van|bin|al|da|dos|di|le|la) )*{_PART}){{1,6}}"
 )
 # Capitalised words, roles and "of" that lead up to a name.
 _LEAD = re.compile(

@@ -104,6 +104,8 @@ def _past_dateline(s: Sentence) -> int:
 
 def is_mark(s: Sentence, i: int) -> bool:
     """Return whether token `i` is a mark that ends a phrase, no possessive as in "doctors' network"."""
+    if s.lower[i] == "-":  # a dash, no hyphen
+        return not s.touches(i) and i + 1 < len(s.lower) and not s.touches(i + 1)
     if s.lower[i] != "'":
         return s.lower[i] in _MARKS
     owns = i > 0 and s.lower[i - 1].endswith("s") and s.touches(i)

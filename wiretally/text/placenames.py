@@ -145,6 +145,8 @@ def _how(
     before, country = text[max(0, at - 90) : at], where.prec == "6"
     if form == "adjective":
         return "at" if _LAND.match(text, stop) and text[stop - 1] != "s" else None
+    if country and before.endswith((" a ", " an ")):
+        return None  # "a U.S. aircraft carrier"
     last = out[-1] if out else None
     if last and last.end <= offset + at and _LIST_GAP.fullmatch(text, last.end - offset, at):
         contained = where.prec in ("4", "6") and last.where.prec in ("1", "2")

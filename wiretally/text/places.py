@@ -66,6 +66,8 @@ _GROUND = re.compile(
     r"square (?:km|kilomet|mile)|sq\.? ?(?:km|mi)|km²|km2|settlements?|villages?|territory|ground"
 )
 _THE_WAR = re.compile(r"\b(?:by|in|during|of|since) the (?:war|fighting|conflict)\b")
+# "Another 67 people were wounded", "eleven of the wounded": of the event just told.
+_MORE = re.compile(r"\b(?:[Aa]nother|others|(?:of|among) the (?:dead|wounded|injured|victims))\b")
 _JOINED = re.compile(r" and (?:the |over |in )?")
 _CALL = re.compile(r"\b(?:call|conversation|phone|video)\b")
 _KINDS = {
@@ -136,7 +138,7 @@ def where(
     elif found is None and kind in _ACTED_ON:
         counted = document.text[start : end + 30]
         ground = _theatre(document, sentence) if _GROUND.search(counted) else None
-        country = ground or country or _theatre(document, sentence)
+        country = ground or country or _theatre(document, sentence) or _scene(document, sentence)
         found = _told_before(document, sentence, start, end, kind, country, about)
         lost = _LOSSES.search(near(sentence, start, end)) and _ARMED.search(counted)
         found = found or (state(country) if country and not lost else None)
@@ -156,6 +158,17 @@ def _theatre(document: Document, sentence: Sentence) -> str | None:
     party = party_of_country(war.country)
     told = topic_of(document, sentence).parties
     return war.country if any(p == party or opponents(p) == (party,) for p in told) else None
+
+
+def _scene(document: Document, sentence: Sentence) -> str | None:
+    """Return the country (alpha-3) of the text's first sentence, which it names most, in its topic."""
+    first = document.sentences[0]
+    own = topic_of(document, sentence).parties and not same_topic(document, first, sentence)
+    if own or any(code_of(m.party) for m in party_mentions(sentence.text)):
+        return None
+    about = countries_of(document)
+    there = {m.where.country for m in find_places(first, about)[:_MOST] if m.how != "venue"}
+    return about[0] if about and there == {about[0]} else None
 
 
 def _placed(found: Where, country: str | None) -> Where:
@@ -309,10 +322,13 @@ def _told_before(
         return own[0] if own and sentence.no == 0 else None
     for k in range(sentence.no - 1, max(-1, sentence.no - 3), -1):
         other = document.sentences[k]
-        if other.paragraph != sentence.paragraph:
+        told_on = k == sentence.no - 1 and kind == "ASSAULT" and _MORE.search(sentence.text)
+        if other.paragraph != sentence.paragraph and not told_on:
             break
         found = [m for m in find_places(other, about)[:_MOST] if m.how in ("at", "of")]
         told = {m.where for m in found}
+        if found and other.paragraph != sentence.paragraph:
+            return found[0].where if _inside(found[0].where, country) else None
         if found:
             head = other.text[: min(_HEAD, found[0].start - other.start)]
             topic = len(told) == 1 or head.count(" ") <= 2

@@ -23,6 +23,10 @@ _THE_ATTACK = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts) (?:\w+ ){0,2}?"
     r"(?:attack|assault|strikes?|raid|barrage|salvo|bombardment|onslaught|blast)\b"
 )
+# "Another 67 were wounded": in the attack told of before.
+_MORE = re.compile(
+    r"\b[Aa]nother (?:[\d,]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b"
+)
 _ONE_WAR = re.compile(r"\b(?:war|front line|frontline|front|anniversary)\b", re.IGNORECASE)
 _SHARE = re.compile(r"%|per ?cent|fifth|quarter|third|half")
 _LOSSES = re.compile(
@@ -257,14 +261,14 @@ def _inherited(document: Document, sentence: Sentence, speaker: str | None) -> P
 
     It was told of in the paragraph, or further back where "the attack" points there.
     """
-    points_back = _THE_ATTACK.search(sentence.text) is not None
+    points_back = bool(_THE_ATTACK.search(sentence.text) or _MORE.search(sentence.text))
     for text in islice(_before(document, sentence, paragraph=True), _BACK):
         points_back = points_back or _THE_ATTACK.search(text) is not None
         if any(event := _event(text, speaker)):
             return event
         if held := holder_of_place(text, (len(text), len(text))):
             return None, held
-    if same := _same_attack(document, sentence, speaker):
+    if points_back and (same := _same_attack(document, sentence, speaker)):
         return same
     if points_back:
         events = (_event(text, speaker) for text in islice(_before(document, sentence), _BACK))
@@ -279,7 +283,8 @@ def _inherited(document: Document, sentence: Sentence, speaker: str | None) -> P
 
 def _same_attack(document: Document, sentence: Sentence, speaker: str | None) -> Pair | None:
     """Return the sides of what "the strikes" names again, where it was told of by the same noun."""
-    again = _THE_ATTACK.search(sentence.text)
+    told = (sentence.text, *islice(_before(document, sentence, paragraph=True), _BACK))
+    again = next((m for text in told if (m := _THE_ATTACK.search(text))), None)
     if again is None:
         return None
     noun = re.compile(rf"\b{again.group().split()[-1].removesuffix('s')}s?\b")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wiretally.text import gazetteer
-from wiretally.text.bodies import GROUPS, canonical, group_meant
+from wiretally.text.bodies import GROUPS, canonical, group_meant, is_group
 from wiretally.text.cues import BODIES, COUNTS, DATA, DETERMINERS, PREPOSITIONS, ROLES, SELF, TIMES
 from wiretally.text.document import Document, Sentence
 from wiretally.text.kinds import kind_of
@@ -109,10 +109,11 @@ def _named_just_before(document: Document, sentence: Sentence) -> Source | None:
     before = document.sentences[max(0, sentence.no - 1)]
     if before is sentence or before.paragraph != sentence.paragraph:
         return None
+    known = full_names(document)
     told = [
-        (full, role)
-        for surname, (full, role) in full_names(document).items()
-        if role and re.search(rf"\b{re.escape(surname)}\b", before.text)
+        known[word]
+        for word in dict.fromkeys(words_of(before.text))
+        if word in known and known[word][1]
     ]
     if len(told) != 1 or not -1 < before.text.find(told[0][0]) < _SUBJECT:
         return None
@@ -171,7 +172,7 @@ def _body(
     named = len(words) > 1 and words[-1][0].isupper()  # "World Food Programme"
     if head in SELF and len(words) < 4 and not named:
         return ARTICLE
-    text = " ".join(words)
+    text = _as_written(phrase, words)
     party = _party(text)
     definite = phrase[:4].lower() in ("the ", "his ", "her ") or words[0][0].isupper()
     if definite and head in _STATEMENTS:
@@ -190,11 +191,19 @@ def _body(
     if [(m.start, m.end) for m in mentions] == [(0, len(text))] and mentions[0].form != "region":
         lower = ["un"] if mentions[0].party in _RELIEF else [*_lower(text), "government"]
         text = text if text in _HOUSES else mentions[0].party
+    if party and is_group(party) and len(mentions) == 2 and mentions[1].end == len(text):
+        text = party  # "Lebanon's Hezbollah"
     text = canonical(text)
     if (told := _DESCRIBES.match(beside)) and party is None:
         text = f"{text} ({beside[told.end() :]})"
     kind = _kind(document, [*lower, *_lower(beside)], party, person=False)
     return Source(text, kind, party, False, _plural(lower[-1]), head)
+
+
+def _as_written(phrase: str, words: Sequence[str]) -> str:
+    """Return the words of a source with the hyphens and apostrophes between them that `phrase` has."""
+    found = re.search(r"[-‐‑'’ ]{1,2}".join(map(re.escape, words)), phrase)
+    return found.group() if found else " ".join(words)
 
 
 def _told_before(earlier: Sequence[Source], lower: Sequence[str], head: str) -> Source | None:
@@ -250,7 +259,10 @@ def _plural(noun: str) -> bool:
 
 def _party(text: str) -> str | None:
     mentions = gazetteer.party_mentions(text)
-    return mentions[0].party if mentions else None
+    if not mentions:
+        return None
+    own = len(mentions) == 2 and text[mentions[0].end : mentions[1].start] in ("'s ", "’s ")
+    return mentions[own and is_group(mentions[1].party)].party  # "Yemen's Houthis"
 
 
 def _lower(text: str) -> list[str]:
@@ -261,7 +273,7 @@ def _kind(document: Document, words: Sequence[str], party: str | None, *, person
     return kind_of(
         words,
         person=person,
-        belligerent=party in sides(document),
+        belligerent=party in sides(document) or is_group(party),
         mediates=party in brokers(document),
         state=gazetteer.code_of(party) is not None,
     )

@@ -161,7 +161,11 @@ def _speaks(s: Sentence, who: Span, i: int, behind: str) -> bool:
     """Return whether `who` and the verb `i` attribute: data find, bodies count, anyone says."""
     lower, noun, word = s.lower, s.lower[head(s, who)], s.lower[i]
     verb = CUES[word]
-    if _is_itself(s, head(s, who), who[0]) or lower[who[0]] in ("there", "what") or _respondents(s, who):
+    if (
+        _is_itself(s, head(s, who), who[0])
+        or lower[who[0]] in ("there", "what")
+        or _respondents(s, who)
+    ):
         return False
     kinds = s.kinds[i + 1 : i + 7]
     counted = "number" in kinds or not NUMERALS.isdisjoint(lower[i + 1 : i + 7])

@@ -17,12 +17,18 @@ from wiretally.text.wars import war_of
 # Words that look ahead, at a distance or right before the time.
 _FUTURE = re.compile(
     r"(?<![-\w])(?:(?:will|would|shall|plans?|planned|planning|expects?|expected|scheduled|due|set|slated"
-    r"|upcoming|propos(?:ed|ing)|hopes?|aims?|deadline|wants?|next|likely|(?:is|are|was|were) to)\b[^.;:]{0,50}"
+    r"|upcoming|propos(?:ed|ing)|hopes?|aims?|deadline|wants?|next|likely|(?:is|are|was|were) to)\b(?:[^.;:]|(?<=[A-Z])\.){0,50}"
     r"|(?:by|until)(?: the| early| mid| late)*[ -]|as (?:soon|early) as )$"
 )
 _SAID = re.compile(
     r"\b(?:said|says|told|reported|announced|stated|wrote|added|confirmed|according to [\w ]+)"
     r"(?: (?:[\w.’']+ ){0,2}(?:on |late |early )?)?$"
+)
+_LASTS = re.compile(
+    r"\b(?:will|would|to|could|may|might|can|must|should) $"
+)  # "would last three days"
+_DATELINE = re.compile(
+    r"[\W_]*[A-Z][A-Z .’'-]+(?:, [A-Z][\w .]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,? (?:\([\w /]+\) )?[–—-]"
 )
 _FUTURE_NEXT = re.compile(r"(?:['’]s)? (?:\w+ )?(?:deadline|will)\b")
 _POSSESSED = re.compile(r"['’]s? ")
@@ -107,6 +113,9 @@ def find_dates(
             sentence.start + s.start, sentence.start + s.end, _when(s), s.role, s.grain, s.sharp
         )
         for s in spans(sentence.text, Now(anchor, "past", reference, day, war), tense_at)
+        if not (
+            sentence.text.startswith("last", s.start) and _LASTS.search(sentence.text[: s.start])
+        )
     ]
 
 
@@ -150,5 +159,7 @@ def timeline(document: Document) -> tuple[tuple[DateMention, ...], ...]:
     for sentence in document.sentences:
         found = find_dates(sentence, anchor, told[-8:], war.first if war else None)
         told += found
-        out.append(tuple(found))
+        line = None if sentence.no else _DATELINE.match(sentence.text)
+        # The day of a dateline is that of the words, not of what they tell.
+        out.append(tuple(m for m in found if not line or m.start >= sentence.start + line.end()))
     return tuple(out)
