@@ -17,7 +17,7 @@ CLASSES: dict[str, str] = {
         inhabitant inhabitants victim victims survivor survivors other others prisoner prisoners pow pows
         captive captives hostage hostages detainee detainees inmate inmates protester protesters demonstrator
         demonstrators pilgrim pilgrims worshipper worshippers tourist tourists mourner mourners bystander
-        bystanders pedestrian pedestrians shopper shoppers farmer farmers miner miners engineer engineers
+        bystanders pedestrian pedestrians shopper shoppers farmer farmers herder herders shepherd shepherds hunter hunters miner miners engineer engineers
         technician technicians official officials lawmaker lawmakers politician mother mothers father fathers
         daughter daughters son sons brother brothers sister sisters wife husband husbands wives parent parents
         grandmother grandfather couple relative relatives neighbour neighbor neighbours neighbors youth youths
@@ -70,7 +70,8 @@ CLASSES: dict[str, str] = {
     "injury": "wounded injured injury injuries hurt",
     "casualty": "casualty casualties loss losses",
     "job": "job jobs position positions",
-    "animal": """cow cows sheep cattle dog dogs horse horses bird birds camel camels goat goats livestock pig pigs cat
+    "animal": """deer elk moose bear bears wolf wolves lion lions tiger tigers elephant elephants rhino rhinos whale
+        whales turtle turtles cow cows sheep cattle dog dogs horse horses bird birds camel camels goat goats livestock pig pigs cat
         cats chicken chickens animal animals fish whale whales""",
     "organisation": """bank banks company companies firm firms business businesses party parties agency agencies
         organisation organisations organization organizations brand brands team teams club clubs store stores""",

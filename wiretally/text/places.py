@@ -14,7 +14,7 @@ from wiretally.text.document import Document, Sentence
 from wiretally.text.gazetteer import code_of, opponents, party_mentions, party_of_country
 from wiretally.text.memo import per_document
 from wiretally.text.placenames import PlaceMention, find_places
-from wiretally.text.topics import same_topic, topic_of
+from wiretally.text.topics import is_turned, same_topic, topic_of
 from wiretally.text.toponyms import Where, state
 from wiretally.text.wars import war_of
 
@@ -163,8 +163,10 @@ def _theatre(document: Document, sentence: Sentence) -> str | None:
 def _scene(document: Document, sentence: Sentence) -> str | None:
     """Return the country (alpha-3) of the text's first sentence, which it names most, in its topic."""
     first = document.sentences[0]
-    own = topic_of(document, sentence).parties and not same_topic(document, first, sentence)
-    if own or any(code_of(m.party) for m in party_mentions(sentence.text)):
+    away = topic_of(document, sentence).parties or is_turned(document, sentence)
+    if (away and not same_topic(document, first, sentence)) or any(
+        code_of(m.party) for m in party_mentions(sentence.text)
+    ):
         return None
     about = countries_of(document)
     there = {m.where.country for m in find_places(first, about)[:_MOST] if m.how != "venue"}

@@ -83,6 +83,9 @@ def _topics(document: Document) -> tuple[Topic, ...]:
     return tuple(out)
 
 
+_LOOK_BACK = 12  # sentences
+
+
 def topic_of(document: Document, sentence: Sentence) -> Topic:
     """Return the topic that a sentence of `document` is about."""
     return _topics(document)[sentence.no]
@@ -91,6 +94,12 @@ def topic_of(document: Document, sentence: Sentence) -> Topic:
 def same_topic(document: Document, one: Sentence, other: Sentence) -> bool:
     """Return whether two sentences of `document` are about one topic."""
     return topic_of(document, one) is topic_of(document, other)
+
+
+def is_turned(document: Document, sentence: Sentence) -> bool:
+    """Return whether the topic of `sentence` was opened close before by "elsewhere" or the like."""
+    before = document.sentences[max(0, sentence.no - _LOOK_BACK) : sentence.no + 1]
+    return any(_TURNS.match(s.text) and same_topic(document, s, sentence) for s in before)
 
 
 def _blocks(document: Document) -> Iterator[list[Sentence]]:
