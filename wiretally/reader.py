@@ -91,8 +91,9 @@ class Reader:
             return
         cues = self.lexicon.find(s)
         firsts = [cue.first for cue in cues]
+        reasons = {n.core: ignored.reason(s, n, c) for n, c in found}
         # The age of who is counted does not part him from what befell him.
-        others = [(n, c) for n, c in found if ignored.reason(s, n, c) != "age"]
+        others = [(n, c) for n, c in found if reasons[n.core] != "age"]
         starts = [n.core for n, _ in others]
         base = len(out)
         for n, c in sorted((*found, *people), key=lambda pair: pair[0].core):
@@ -100,7 +101,11 @@ class Reader:
                 continue
             near = slice(bisect_left(firsts, n.first - REACH), bisect_left(firsts, c.end + REACH))
             later = others[bisect_left(starts, n.core + 1) :][: witnesses.LOOK_AHEAD]
-            reading = self._read_number(s, _unhedged(s, n, c), c, later, cues[near], out, base)
+            plain = _unhedged(s, n, c)
+            reason = reasons.get(n.core) if plain is n else ignored.reason(s, plain, c)
+            if n.form in _COUNTS:
+                reason = None
+            reading = self._read_number(s, plain, c, reason, later, cues[near], out, base)
             if reading is not None:
                 out.append(reading)
 
@@ -109,12 +114,12 @@ class Reader:
         s: Sentence,
         n: Number,
         c: Counted,
+        reason: str | None,
         later: Sequence[tuple[Number, Counted]],
         cues: Sequence[Cue],
         out: list[Reading],
         base: int,
     ) -> Reading | None:
-        reason = None if n.form in _COUNTS else ignored.reason(s, n, c)
         if reason not in (None, "ordinal"):
             return Reading(s, n, c, reason)
         noun_class, head, before = c.noun_class, c.head, None
@@ -272,6 +277,8 @@ def _without_told_twice(readings: list[Reading]) -> list[Reading]:
             told.add(r.metric)
         at[i] = len(kept)
         kept.append(r)
+    if len(kept) == len(readings):
+        return readings
     return [replace(r, subset_of=at.get(r.subset_of), same_as=at.get(r.same_as)) for r in kept]
 
 

@@ -140,7 +140,12 @@ def _is_passive(s: Sentence, cue: Cue, start: int) -> bool:
     if cue.last >= len(s.lower):
         return True
     following = s.lower[cue.last]
-    if following in _OBJECT_OPENS | _OBJECTS or may_start(s, cue.last) or class_of(following):
+    if (
+        following in _OBJECT_OPENS
+        or following in _OBJECTS
+        or may_start(s, cue.last)
+        or class_of(following)
+    ):
         return False
     return s.words[cue.last][0].islower() or following in TIMES or not following[0].isalpha()
 

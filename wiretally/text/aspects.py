@@ -13,13 +13,11 @@ _CUMULATIVE = re.compile(
     r"|\b(?:so far|to date|in total since|over the course of the (?:war|conflict)|throughout the (?:war|conflict)"
     r"|during the (?:war|conflict)|across the conflict|in (?:nearly |almost |more than |over |about )?(?:\w+|\d+) years of (?:war|fighting|conflict|hostilities)"
     r"|the (?:war|conflict|invasion) has (?:killed|displaced|cost|claimed|left|forced|driven)|have been (?:killed|displaced) (?:in|by|since) the (?:war|conflict)"
-    r"|(?:so far )?this year)|^in (?:19|20)\d\d\b",
-    re.IGNORECASE,
+    r"|(?:so far )?this year)|^in (?:19|20)\d\d\b"
 )
 _ROLLING = re.compile(
     r"\b(?:(?:over|in|during|within|for) the (?:past|last|previous) (?:day|24 hours|\d+ hours|week|month|seven days|two days|few days)"
-    r"|in (?:the )?24 hours|over (?:a|the) (?:past )?day\b|in a day\b|a day of attacks|in one day|over the day|24-hour|per day of)",
-    re.IGNORECASE,
+    r"|in (?:the )?24 hours|over (?:a|the) (?:past )?day\b|in a day\b|a day of attacks|in one day|over the day|24-hour|per day of)"
 )
 # "one of the deadliest attacks this year", "the army, which has been at war since 2023,": a time of its own.
 _ASIDE = re.compile(
@@ -66,6 +64,7 @@ def asides(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
 @lru_cache(maxsize=64)
 def _said(sentence: str) -> str:
     """The aspect that the words of a sentence give, worked out once for all its figures."""
+    sentence = sentence.lower()  # far faster than patterns that ignore case
     if _ROLLING.search(sentence):
         return "rolling"
     return "cumulative" if _CUMULATIVE.search(sentence) else "event"

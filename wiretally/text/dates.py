@@ -52,7 +52,7 @@ _PERFECT = re.compile(
     rf"(?:\bha(?:s|ve)|{_SAY}[^.]{{0,120}}\bhad)(?: already| also| since)? (?:been )?(?:\w+ly )?\w+(?:ed|en|wn|lost)\b"
 )
 _HAD = re.compile(r"\bha(?:d|s|ve)\b")
-_ACT = re.compile(rf"\b{_ATTACK}", re.IGNORECASE)
+_ACT = re.compile(rf"\b{_ATTACK}")
 # A state that the text says to hold now is dated by publication.
 _HOLDS = re.compile(
     r"\b(?:holds?|controls?|occup(?:y|ies)|under [\w-]+ (?:control|occupation)|front|line of contact"
@@ -115,7 +115,7 @@ def when(
     last_day = anchor - timedelta(days=1), anchor
     if aspect == "rolling":
         return _of(last_day, "relative")
-    act = _ACT.search(_around(document, sentence, clause))
+    act = _ACT.search(_around(document, sentence, clause).lower())
     earlier = _EARLIER.search(document.text, max(sentence.start, start - REACH), end)
     if earlier or (_PERFECT.search(clause) and not act):
         return NEVER

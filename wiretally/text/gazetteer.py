@@ -109,7 +109,7 @@ def party_of_country(code: str) -> str | None:
 
 
 def _first_word(word: str) -> str:
-    found = _WORD.match(word)
+    found = None if word.isalnum() else _WORD.match(word)  # most words are whole
     return found.group() if found else word
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,7 +23,12 @@ _CITY = re.compile(
     rb'"countrycode": "(..)", "population": (\d+), [^[]*?"admin1code": "([^"]*)", '
     rb'"alternatenames": \[([^]]*)\]'
 )
-_ASCII_NAME = re.compile(rb'"([A-Z][A-Za-z .\'-]+)"')
+_TOWN = re.compile(
+    rb'"name": "([^"]*)", "latitude": [-\d.]+, "longitude": [-\d.]+, "countrycode": "..", "population": (\d+)'
+)
+_COUNTRY = b'"countrycode": "'
+_NEXT = "\0"  # parts the names of two cities
+_ASCII_NAME = re.compile(rb'"([A-Z][A-Za-z .\'-]+|\0)"')
 _FOLD = str.maketrans("", "", "'’‘`ʼʹ")
 
 
@@ -56,6 +63,16 @@ def large_cities(name: str) -> tuple[Place, ...]:
 def cities_of(country: str, name: str) -> tuple[Place, ...]:
     """Return the cities with this name in a country (alpha-3), the one so called first."""
     return _places(_FILE, _cities_of(country).get(folded(name), ()), name)
+
+
+def town_sizes() -> dict[str, int]:
+    """Return the people of each town of 15 000 and more by its name; of several that share it, of the largest."""
+    rows = _TOWN.findall(_read(_LARGE_FILE))
+    names: list[str] = json.loads(b'["%b"]' % b'","'.join([name for name, _ in rows]))
+    sizes: dict[str, int] = {}
+    for name, (_, people) in zip(names, rows, strict=True):
+        sizes[name] = max(sizes.get(name, 0), int(people))
+    return sizes
 
 
 def regions_alone(word: str) -> tuple[tuple[str, tuple[Place, ...]], ...]:
@@ -101,14 +118,19 @@ def _read(name: str) -> bytes:
 
 def _index(data: bytes, records: Iterable[re.Match[bytes] | None]) -> dict[str, list[int]]:
     """Return where in the file the cities of each name stand."""
-    index: dict[str, list[int]] = {}
-    for m in records:
-        if m is None:
-            continue
-        # All names of a city are folded in one go: there are a hundred thousand.
-        names = "\n".join(map(bytes.decode, _ASCII_NAME.findall(data, m.start(8), m.end(8))))
-        for key in {folded(_text(m[2])), *folded(names).split("\n")}:
-            index.setdefault(key, []).append(m.start())
+    cities = [m for m in records if m is not None]
+    # Names are decoded, found and folded for all cities in one go: there are a hundred thousand.
+    called: list[str] = json.loads(b'["%b"]' % b'","'.join([m[2] for m in cities]))
+    others = _ASCII_NAME.findall(b"".join([b'"\0"' + m[8] for m in cities]))
+    named = ((m.start(), folded(name)) for m, name in zip(cities, called, strict=True))
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    at = 0
+    for key in folded(b"\n".join(others).decode()).split("\n") if others else ():
+        if key == _NEXT:
+            at, key = next(named)
+        found = index[key]
+        if not found or found[-1] != at:
+            found.append(at)
     return index
 
 
@@ -127,14 +149,19 @@ def _large() -> dict[str, list[int]]:
 @cache
 def _cities_of(code: str) -> dict[str, list[int]]:
     """Return the names of one country's cities: they stand together in the file."""
-    two = next((two for two, p in _countries().items() if p.country == code), "")
+    two = next((two.encode() for two, p in _countries().items() if p.country == code), b"")
     data = _read(_FILE)
-    first = data.find(b'"countrycode": "%b"' % two.encode())
-    if first < 0:
-        return {}
-    other = re.compile(rb'"countrycode": "(?!%b)' % two.encode()).search(data, first)
-    last = data.rfind(b'"geonameid"', 0, other.start()) if other else len(data)
-    return _index(data, _CITY.finditer(data, data.rfind(b'"geonameid"', 0, first), last))
+
+    def behind(at: int) -> bytes:
+        """The country of the first city from `at` on."""
+        found = data.find(_COUNTRY, at)
+        code = found + len(_COUNTRY)
+        return data[code : code + 2] if found >= 0 else b"~"
+
+    offsets = range(len(data))  # the file is sorted by country
+    first, last = bisect_left(offsets, two, key=behind), bisect_right(offsets, two, key=behind)
+    end = data.find(b'"geonameid"', last)
+    return _index(data, _CITY.finditer(data, first, end if end >= 0 else len(data)))
 
 
 @lru_cache(maxsize=1 << 14)

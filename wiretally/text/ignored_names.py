@@ -53,12 +53,14 @@ def label(words: str) -> Test:
     common = frozenset(form for w in words.split() if w[0].islower() for form in (w, f"{w}s"))
 
     def test(s: Sentence, n: Number, c: Counted) -> bool:
+        if n.form not in ("cardinal", "range") or c.unit is not None or n.first < n.core:
+            return False
         word = _word_before(s, n.core)
         if word in capital:
             return n.digits or not counts(s, n, c)
         return word in common and not counts(s, n, c)
 
-    return unless(both(test, of_form("cardinal", "range")), measured, hedged)
+    return test
 
 
 def _word_before(s: Sentence, i: int) -> str:
@@ -151,8 +153,9 @@ CODES = (
         "phone",
         either(
             within(
+                r"(?=[(+\d])(?:"  # seen at once: none can open anywhere else
                 r"\(\d{3}\) ?\d{3}[-. ]\d{4}\b|\b(?:1[-.])?\d{3}[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}[-.]\d{4}\b(?![-.]\d)"
-                r"|\+\d[\d() -]{6,}\d|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{2}\b|\b9-1-1\b",
+                r"|\+\d[\d() -]{6,}\d|\b1-8\d\d-[\w-]+|\b\d{3}-\d{2}-\d{2}\b|\b9-1-1\b)",
                 touched_by="-.)(+ ",
             ),
             within(r"(?:\b\d{3}-|\(\d{3}\) )?\b\d{3}[-.][A-Z]{4,}\b|\b[A-Z]{4,} \(\d{5,6}\)", touched_by="-.)("),

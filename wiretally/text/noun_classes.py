@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 CLASSES: dict[str, str] = {
     "person": """people person persons man men woman women child children boy boys girl girls baby babies infant
@@ -97,6 +98,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(word: str) -> str:
     """Return the singular of an English noun in lower case (by rule, and a table of the irregular)."""
     if word in _IRREGULAR:
@@ -118,6 +120,7 @@ def model_class(word: str) -> str | None:
     return model.lastgroup if model else None
 
 
+@lru_cache(maxsize=1 << 14)
 def class_of(word: str) -> str | None:
     """Return the class of a noun in lower case, None where it has none."""
     if found := CLASS_OF.get(word):

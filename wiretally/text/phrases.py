@@ -173,7 +173,7 @@ def verbal(s: Sentence, i: int) -> bool:
     """Return whether token `i` can open a predicate."""
     word = s.lower[i]
     return s.words[i][0].islower() and (
-        word in FINITE or word.endswith("ed") or word in BETWEEN | BE
+        word in FINITE or word.endswith("ed") or word in BETWEEN or word in BE
     )
 
 

@@ -26,7 +26,7 @@ def sides(document: Document) -> tuple[str, ...]:
     """
     named = parties(document)
     found = [d for d in dyads() if d[0] in named and d[1] in named]
-    if not found and any(_OF_WAR.search(t) for t in (document.title, document.text)):
+    if not found and any(_OF_WAR.search(t.lower()) for t in (document.title, document.text)):
         found = [d for d in dyads() for p in d if p in named and len(opponents(p)) == 1]
     elif not found:
         regions = _regions(document)
@@ -65,8 +65,7 @@ def defender(document: Document) -> str | None:
 
 _OF_WAR = re.compile(
     r"\b(?:war|drones?|missiles?|airstrikes?|air (?:raid|defen[cs]e|strikes?|force)|shell(?:ing|ed)|artillery"
-    r"|front line|general staff|the enemy|invasion|ceasefire|rebels|barrage|glide bombs?|airspace)\b",
-    re.IGNORECASE,
+    r"|front line|general staff|the enemy|invasion|ceasefire|rebels|barrage|glide bombs?|airspace)\b"
 )
 _BROKERS = re.compile(
     r"^[’']?s?[-‑ ](?:brokered|mediated|led|mediation|moderated|effort|envoys?|special envoy|mediators?)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wiretally.text import gazetteer
 from wiretally.text.bodies import GROUPS, canonical, group_meant, is_group
@@ -14,6 +15,8 @@ from wiretally.text.kinds import kind_of
 from wiretally.text.persons import full_names, last_run, name_in, person_name, role_before, words_of
 from wiretally.text.sides import brokers, parties, sides
 
+_NOUNS = ROLES | BODIES
+_AGAIN = _NOUNS | DATA  # what is meant again by its noun alone
 _OFFICES = frozenset("president governor mayor minister head".split())
 _STATEMENTS = frozenset("statement briefing".split())  # whose, the text has said
 # Seats that are bodies, with a name of their own.
@@ -89,7 +92,7 @@ def source(
         words = words[1:]
     if not words or words[0] == "own":
         return ARTICLE
-    if words[-1].lower() in ROLES | BODIES or words[0].lower() in ROLES:
+    if words[-1].lower() in _NOUNS or words[0].lower() in ROLES:
         named = person_name(last_run(words_of(beside)))
         if len(named) > 1:  # "the energy minister, Denys Shmyhal,"
             return _person(document, named, phrase)
@@ -144,7 +147,7 @@ def _person(document: Document, name: Sequence[str], role: str) -> Source:
     told = _DESCRIBES.match(role.strip(" ,")) is not None
     role = _ARTICLE_BEFORE.sub("", role.strip(" ,")).replace("’", "'")
     who = gazetteer.person(name)
-    if not told and not any(w.lower() in ROLES | BODIES for w in words_of(role)):
+    if not told and not any(w.lower() in _NOUNS for w in words_of(role)):
         role = ""
     party = who.party if who else _party(role)
     if who and role and not gazetteer.party_mentions(role) and role.lower().split()[-1] in ROLES:
@@ -208,15 +211,10 @@ def _as_written(phrase: str, words: Sequence[str]) -> str:
 
 def _told_before(earlier: Sequence[Source], lower: Sequence[str], head: str) -> Source | None:
     """Return the source told of before that "the ministry" or "the general staff" means again."""
+    if head not in _AGAIN:
+        return None
     wanted = set(lower)
-    return next(
-        (
-            s
-            for s in reversed(earlier)
-            if head in ROLES | BODIES | DATA and wanted <= set(_lower(s.name))
-        ),
-        None,
-    )
+    return next((s for s in reversed(earlier) if wanted.issubset(_lower(s.name))), None)
 
 
 def _holder(
@@ -265,8 +263,9 @@ def _party(text: str) -> str | None:
     return mentions[own and is_group(mentions[1].party)].party  # "Yemen's Houthis"
 
 
-def _lower(text: str) -> list[str]:
-    return [w.lower().replace("’", "'").removesuffix("'s") for w in words_of(text)]
+@lru_cache(maxsize=1 << 12)
+def _lower(text: str) -> tuple[str, ...]:
+    return tuple(w.lower().replace("’", "'").removesuffix("'s") for w in words_of(text))
 
 
 def _kind(document: Document, words: Sequence[str], party: str | None, *, person: bool) -> str:

@@ -12,6 +12,7 @@ from wiretally.text.document import Document, Sentence
 from wiretally.text.memo import per_document
 from wiretally.text.timenorm import Now
 from wiretally.text.timespans import Span, spans
+from wiretally.text.timex import may_tell
 from wiretally.text.wars import war_of
 
 # Words that look ahead, at a distance or right before the time.
@@ -105,6 +106,8 @@ def find_dates(
 
     `told` are those of the sentences before: 'two days later' is read against the last of them.
     """
+    if not may_tell(sentence.text):
+        return []
     times = [m for m in told if m.role == "at" and m.grain not in ("present", "total")]
     reference = next((_interval(m.when) for m in reversed(times)), None)
     day = next((_interval(m.when) for m in reversed(times) if m.when.prec in ("1", "2")), None)

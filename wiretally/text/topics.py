@@ -66,10 +66,10 @@ def _topics(document: Document) -> tuple[Topic, ...]:
         texts = [s.text for s in block] + ([label[1].title()] if label else [])
         texts += [document.title] if not told else []
         named = {m.party for text in texts for m in party_mentions(text)}
-        names = {w.group() for text in texts for w in _NAME.finditer(text)}
+        names = {name for text in texts for name in _NAME.findall(text)}
         named |= {who.party for name in names if (who := person((name,)))}
         parties = {p for p in named if code_of(p) or opponents(p)}
-        words = {w.group() for text in texts for w in _STEM.finditer(text.lower())} - _COMMON
+        words = {stem for text in texts for stem in _STEM.findall(text.lower())} - _COMMON
         words |= named - parties  # what the UN does, it does in the story of a state
         turns = bool(label or _TURNS.match(head))
         topic = _told(told, head, parties, words, turns) or Topic()

@@ -41,6 +41,7 @@ _WORDS = CALENDAR | frozenset(
     " Army Navy Mobile Reading Orange Enterprise Commerce Hope Liberty Republic Defence Defense Air"
     " General President Operation Facebook Telegram Instagram Twitter Christmas Easter Ramadan".split()
 )
+_OWNER = re.compile(r"['’]s?$")
 _SIDES = frozenset({"North", "South", "East", "West"})
 _STATE_AFTER = re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 # Before these an unknown name is a place, too; 'the Republican front' is none.
@@ -73,7 +74,7 @@ def toponym(
     The form is place, or as a party is named: name, adjective, seat. `parties` are those of the
     text by where they begin. None where the name is no place, or one that stays in doubt.
     """
-    at, word = m.start(), re.sub(r"['’]s?$", "", m.group())
+    at, word = m.start(), _OWNER.sub("", m.group())
     for form, places in geonames.regions_with_word(word):
         stop = at + len(form)
         if text.startswith(form, at) and (area := _AREA_WORD.match(text, stop)):
@@ -110,7 +111,7 @@ def _city(
             break
         words.append(more)
     for last in reversed(words):
-        name = re.sub(r"['’]s?$", "", text[m.start() : last.end()])
+        name = _OWNER.sub("", text[m.start() : last.end()])
         stop = m.start() + len(name)
         area = _AREA_WORD.match(text, stop)
         first = name.split()[0]
