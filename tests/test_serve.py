@@ -93,7 +93,7 @@ def test_runs_fire_by_themselves_and_never_two_at_once(tmp_path, monkeypatch):
     assert [run["state"]["name"] for run in done[:2]] == ["Published", "Unchanged"]
     assert {run["created_by"]["type"] for run in done} == {"SCHEDULE"}
     assert done[0]["name"] == "desk into lake"
-    assert done[0]["tags"] == ["desk", "wiretally"]
+    assert {"auto-scheduled", "desk", "wiretally"} == {*done[0]["tags"]}
     assert refused
     assert "concurrency limit reached" in refused[0]["state"]["message"]
     assert done[0]["end_time"] <= done[1]["start_time"]

@@ -1,6 +1,6 @@
 """`python -m tests.benchmark`: every score beside the peers of ../shared/ANCHORS.md, then the speed."""
 
-from tests.benchmark import errors, gold, speed
+from tests.benchmark import errors, gold, scale, speed
 from tests.benchmark.scores import SETS, scores
 
 # Measured on the same dev halves (ANCHORS, section 2): CQE 2.0.3 and quantulum3 0.10; a number regex on wire and press.
@@ -40,6 +40,10 @@ def main() -> None:
         errors.main(name)
     print("\nspeed")
     speed.main()
+    print(
+        "\nwhole runs: more in docs/performance.md, `python -m tests.benchmark.scale 10000 100000`"
+    )
+    scale.main()
 
 
 main()
