@@ -24,14 +24,14 @@ USED = (
     "claim_id article_id published_at char_start sentence_start sentence_end base_value metric aspect actor "
     "part qualifier target place geonames_id country lat lon where_prec date_start date_end date_prec date_basis subset_of same_as"
 ).split()
-# What the figures of a group tell of, for the title of an event.
+# What the figures of a group tell of, and how a title names its sides.
 TITLES = {
-    "attack": "Attack",
-    "war": "War",
-    "talks": "Talks",
-    "territory": "Territory",
-    "people": "Movement of people",
-    "money": "Support",
+    "attack": ("Attack", " by {actor}", " on {target}"),
+    "war": ("War", " of {actor}", " against {target}"),
+    "talks": ("Talks", " of {actor}", " with {target}"),
+    "territory": ("Territory", ", {actor}", " against {target}"),
+    "people": ("Movement of people", ", {actor}", ", {target}"),
+    "money": ("Support", " by {actor}", " for {target}"),
 }
 
 
@@ -230,8 +230,8 @@ def _where(
 
 def _title(group: str, actor: str | None, target: str | None, place: str | None, day: Any) -> str:  # noqa: ANN401
     """Return what happened, in a few words: "Attack by Russia on Ukraine, Odesa, 2026-02-17"."""
-    what = TITLES.get(group, group.capitalize())
-    by = f" by {actor}" if actor else ""
-    on = f" on {target}" if target else ""
+    what, by, on = TITLES.get(group, (group.capitalize(), ", {actor}", ", {target}"))
+    by = by.format(actor=actor) if actor else ""
+    on = on.format(target=target) if target else ""
     where = None if place in (actor, target) else place
     return ", ".join(str(x) for x in (what + by + on, where, day) if x)
