@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -37,6 +37,16 @@ class Page:
     wire: str | None
     sketch: tuple[int, ...]
     facts: Mapping[str, float]
+
+    @cached_property
+    def lowest(self) -> frozenset[int]:
+        """The hashes of `sketch`."""
+        return frozenset(self.sketch)
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The place of each fact in the order in which the page tells them."""
+        return {fact: i for i, fact in enumerate(self.facts)}
 
     @property
     def traits(self) -> Iterator[Hashable]:
@@ -141,6 +151,7 @@ def _origin(
         (
             (containment(wording(page.article_id), wording(e.article_id)), e.article_id)
             for e in earlier
+            if not page.lowest.isdisjoint(e.lowest)  # copies, also cut ones, share some of these
         ),
         default=(0.0, ""),
     )
@@ -176,7 +187,7 @@ def _debt(page: Page, earlier: Page) -> tuple[float, float]:
 
     Facts that stand in another order than there count half: two readers of one post keep its order.
     """
-    place = {fact: i for i, fact in enumerate(earlier.facts)}
+    place = earlier.place
     shared = [(place[f], w) for f, w in page.facts.items() if f in place]
     kept = _longest_rising([i for i, _ in shared])
     weight = sum(w if i in kept else w / 2 for i, w in shared)

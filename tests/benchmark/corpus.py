@@ -77,26 +77,28 @@ DETAILS = {
         "Repairs will take {days} days, an engineer said.",
     ),
 }
-COLOUR = (
-    'A shopkeeper in {town}, who did not want to give a name, said that the windows of the street were gone. "We sweep, and then we '
-    'open," the shopkeeper said. The market was half full by noon, and buses ran again in the afternoon along the river.',
-    "The neighbourhood lies between the railway and the old mill. Many who live there work at the depot, and those who could not sleep "
-    "had gone to the station long before sunrise, where volunteers poured tea and someone played the accordion.",
-    "Diplomats in several capitals called for restraint. A meeting of ministers is planned, though neither side has said whom it would "
-    "send, and people close to the talks expect little of it as long as the fighting goes on.",
-    "Analysts say that attacks of this sort have become more frequent since {month}, and that both sides try to reach the power grid "
-    "before the cold season. The claims could not be verified independently.",
-    "The war, now in its {year_no} year, has emptied whole streets. In the school by the park, lessons are held in the cellar, and the "
-    "teacher keeps a list of those who have moved abroad and write now and then.",
-    "At the hospital the corridors were full. A surgeon who had worked through the night said that supplies would last, and that the "
-    "ward had learned to work by torchlight. Relatives waited in the yard, under the lime trees, for a list that was read out at dusk.",
-    "The road to the south stayed closed while engineers looked for what had not gone off. Drivers slept in their lorries, and the "
-    "village shop sold out of bread and batteries. By evening a convoy had passed, and the first letters of the week came with it.",
-    "Officials declined to comment on the reports. A person with knowledge of the matter said that a statement was being drawn up, and "
-    "that it would not name a cause before the inquiry is over. The opposition asked for a debate in parliament.",
-)
+# What an outlet adds in its own words: sentences put together, so that two articles share few runs of words.
+WHO = (
+    "a shopkeeper|the mayor|a teacher|a surgeon|an old man|the bus driver|a volunteer|the priest|engineers|a neighbour|a girl|"
+    "the baker|people in the square|a railway worker|the librarian|a farmer|students|a nurse|the caretaker|a lawyer|fishermen|an aid worker|"
+    "the postman|a carpenter|her sister|his uncle|a musician|the electrician|a reporter|the cook|a guard|the pharmacist|a clerk|the choir"
+).split("|")
+DID = (
+    "swept the street|waited in line|counted the windows|poured tea|lit a stove|read the list|carried water|closed the shutters|opened the cellar|"
+    "spoke of home|asked for bread|wrote a letter|mended the fence|looked at the sky|sang in a low voice|packed a bag|called a brother|held a lamp|"
+    "drew a map|shared a blanket|fed the dog|rang the bell|kept the keys|looked for a radio|laid out the tools|moved the sacks|hung up a sheet|"
+    "walked to the river|learned the news|made a list|refused to leave|slept in a chair|told the story again|hoped for rain"
+).split("|")
+WHERE = (
+    "near the market|behind the school|by the old mill|at the station|under the lime trees|in the yard|on the bridge|along the canal|"
+    "outside the clinic|in a cellar|at the depot|beside the church|in the library|on the ring road|at the harbour|in a courtyard|"
+    "by the water tower|at the bakery|near the stadium|on the upper floor|in the ward|at the border post|by the orchard|in the hotel"
+).split("|")
+WHEN = (
+    "before dawn|until noon|after the sirens|all evening|in the rain|without a word|for a while|by torchlight|as buses passed|when power failed|"
+    "in the cold|once the smoke cleared|while others slept|as on most days|out of habit|despite the noise|with great care|for the second week"
+).split("|")
 ROUNDS = ("third", "fifth", "seventh", "ninth")
-_ORDINALS = {2025: "fourth", 2026: "fifth"}
 
 
 def articles(size: int, seed: int = 1, per_day: int = PER_DAY) -> Iterator[dict[str, Any]]:
@@ -143,8 +145,6 @@ def _facts(rng: Random, day: datetime) -> dict[str, Any]:
         "counter_cap": counter[0].upper() + counter[1:],
         "town": rng.choice(towns.split()) if "El Fasher" not in towns else rng.choice(("Khartoum", "Nyala", "El Fasher")),
         "weekday": f"{day:%A}",
-        "month": f"{day - timedelta(days=90):%B}",
-        "year_no": _ORDINALS.get(day.year, "sixth"),
         "drones": drones,
         "drones_round": -(-drones // 10) * 10,
         "downed": int(drones * rng.uniform(0.5, 0.9)),
@@ -169,13 +169,19 @@ def _facts(rng: Random, day: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _colour(rng: Random) -> str:
+    """Return a paragraph without a figure."""
+    words = (" ".join(map(rng.choice, (WHO, DID, WHERE, WHEN))) for _ in range(rng.randint(3, 5)))
+    return " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in words)
+
+
 def _article(
     rng: Random, facts: dict[str, Any], outlet: str, day: datetime, number: int
 ) -> dict[str, Any]:
     kind, agency = facts["kind"], rng.choice(AGENCIES)
     lead = rng.choice(LEADS[kind])
     own = rng.sample(DETAILS[kind], rng.randint(1, len(DETAILS[kind])))
-    colour = rng.sample(COLOUR, rng.randint(3, 6))
+    colour = [_colour(rng) for _ in range(rng.randint(3, 6))]
     opening = f"{facts['town'].upper()} ({agency}) - " if agency else ""
     body = "\n\n".join([opening + lead, " ".join(own), *colour]).format(**facts)
     title = f"{facts['town']}: {kind} on {facts['weekday']}"
