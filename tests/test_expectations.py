@@ -16,6 +16,14 @@ def judged(name, **change):
     return verdict(TABLES[name], good_tables() | {name: TABLES[name].conform(rows)})
 
 
+@pytest.fixture
+def afresh():
+    """Judge a suite that a test has changed, and no other test by it: canaries are held once a process."""
+    passed_canaries.cache_clear()
+    yield
+    passed_canaries.cache_clear()
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_what_is_right_passes(name):
     found = verdict(TABLES[name], good_tables())
@@ -36,17 +44,13 @@ def test_an_empty_table_passes(name):
     assert [o.line for o in found.outcomes if not o.passed] == []
 
 
-def test_a_canary_that_passes_breaks_the_run(monkeypatch):
+def test_a_canary_that_passes_breaks_the_run(monkeypatch, afresh):
     facts = importlib.import_module("expectations.runs").FACTS
     sentence = "a run ends after it began"
     monkeypatch.setitem(facts, sentence, facts[sentence]._replace(canary={}))
-    passed_canaries.cache_clear()
-    try:
-        assert passed_canaries(TABLES["runs"]) == (sentence,)
-        with pytest.raises(Exception, match="its canary fails: a run ends after it began"):
-            verdict(TABLES["runs"], good_tables()).raise_if_broken()
-    finally:
-        passed_canaries.cache_clear()
+    assert passed_canaries(TABLES["runs"]) == (sentence,)
+    with pytest.raises(Exception, match="its canary fails: a run ends after it began"):
+        verdict(TABLES["runs"], good_tables()).raise_if_broken()
 
 
 def test_a_row_that_fails_is_named_with_its_column_and_value():
@@ -75,7 +79,7 @@ def test_a_hint_stops_nothing():
     assert found.refused == []
 
 
-def test_an_expectation_that_cannot_be_checked_has_failed(monkeypatch):
+def test_an_expectation_that_cannot_be_checked_has_failed(monkeypatch, afresh):
     suite = importlib.import_module("expectations.quarantine")
     whole = suite.frame
     monkeypatch.setattr(suite, "frame", lambda tables: whole(tables).drop(columns="row"))
