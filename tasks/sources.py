@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -106,7 +106,6 @@ class Watch:
     place: str | None = None
     actor: str | None = None
     target: str | None = None
-    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -150,7 +149,6 @@ class Sources:
             ) from error
 
 
-WATCHED = ("name", "metric", "country", "place", "actor", "target")
 WORDS = {  # pydantic's types of error -> what to do
     "unexpected_keyword_argument": "is no key that is known",
     "missing": "is missing",
@@ -226,12 +224,9 @@ def _shaped(said: object, folder: Path) -> object:
             if isinstance(limits, dict) and isinstance(one.get("limits", {}), dict):
                 one["limits"] = {**limits, **one.get("limits", {})}
         sources.append(one)
-    watch = said.get("watch")
-    if isinstance(watch, list):
-        watch = [_watch(one) if isinstance(one, dict) else one for one in watch]
     if isinstance(said.get("archive"), str):
         said = {**said, "archive": _below(folder, said["archive"])}
-    return {**said, "sources": sources} | ({"watch": watch} if "watch" in said else {})
+    return {**said, "sources": sources}
 
 
 def _source(one: Mapping[str, Any], folder: Path) -> dict[str, Any]:
@@ -247,11 +242,6 @@ def _source(one: Mapping[str, Any], folder: Path) -> dict[str, Any]:
 
 def _below(folder: Path, at: str) -> str:
     return at if is_url(at) else str(folder / at)
-
-
-def _watch(one: Mapping[str, Any]) -> dict[str, Any]:
-    known = {k: v for k, v in one.items() if k in WATCHED}
-    return known | {"more": {k: v for k, v in one.items() if k not in WATCHED}}
 
 
 def _told(path: Path, tree: yaml.Node | None, said: Any, error: Any) -> str:  # noqa: ANN401
@@ -297,5 +287,5 @@ def _keys(place: tuple[Any, ...]) -> list[str]:
     shape: Any = {"sources": Source, "watch": Watch, "limits": Limits, "alert": Channels}.get(
         inner[-1] if inner else "", Sources
     )
-    names = [name for name in shape.__dataclass_fields__ if name not in ("kind", "at", "more")]
+    names = [name for name in shape.__dataclass_fields__ if name not in ("kind", "at")]
     return [*names, *KINDS] if shape is Source else names

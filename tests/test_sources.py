@@ -50,7 +50,7 @@ sources:
   - name: two
     warc: [a.warc.gz, /b]
 watch:
-  - {name: toll, metric: people_killed, country: UKR, above: 3}
+  - {name: toll, metric: people_killed, country: UKR}
 """,
     )
     one, two = found.sources
@@ -74,9 +74,18 @@ watch:
     }
     assert (two.kind, two.at, two.schedule) == ("warc", (str(tmp_path / "a.warc.gz"), "/b"), "30m")
     assert (two.limits.items, two.limits.age) == (50, timedelta(days=7))
-    assert [(w.name, w.metric, w.country, w.more) for w in found.watch] == [
-        ("toll", "people_killed", "UKR", {"above": 3})
+    assert [(w.name, w.metric, w.country) for w in found.watch] == [
+        ("toll", "people_killed", "UKR")
     ]
+
+
+def test_a_misspelt_key_of_a_watch_is_no_watch_for_everything(tmp_path):
+    path = tmp_path / "sources.yaml"
+    path.write_text(
+        "sources:\n- {name: a, files: /a}\nwatch:\n- {name: toll, contry: UKR}\n", encoding="utf8"
+    )
+    with pytest.raises(SourcesError, match="did you mean country"):
+        load_sources(path)
 
 
 @pytest.mark.parametrize(
