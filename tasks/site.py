@@ -14,15 +14,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tasks.site_pages import Page, pages
+from tasks.site_rows import MOST_CLAIMS
 from tasks.store import LakeError, manifest
 
 MARK = "stamps.json"  # of the pages; it tells a folder of ours, which may be replaced, from another
 
 
-def build(lake: Path | str, into: Path | None = None) -> Path:
+def build(lake: Path | str, into: Path | None = None, most: int | None = MOST_CLAIMS) -> Path:
     """Write the report of `lake`, `into` a folder of its own if one is given, and return its first page.
 
-    The same state gives the same bytes. Raise LakeError where nothing is published, or where `into` holds
+    It shows the newest events with `most` claims together; None: all. The same state gives the same bytes. Raise LakeError where nothing is published, or where `into` holds
     something else.
     """
     state = manifest(lake)
@@ -39,7 +40,7 @@ def build(lake: Path | str, into: Path | None = None) -> Path:
     shutil.rmtree(draft, ignore_errors=True)
     try:
         last = None if into else Path(lake) / "report"
-        digest = _write(draft, pages(lake, state), last)
+        digest = _write(draft, pages(lake, state, most), last)
         return _replace(draft, into) if into else _publish(Path(lake), draft, digest)
     finally:
         shutil.rmtree(draft, ignore_errors=True)

@@ -13,23 +13,22 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tasks.lake import MANIFEST, files_of
+from tasks import site_rows
+from tasks.lake import files_of
+from tasks.site_rows import MOST_CLAIMS, released_before, shown
 from tasks.store import Manifest, read_state
 from wiretally.overrides import told
 from wiretally.site import event as event_page
 from wiretally.site.changes import changes
 from wiretally.site.event import Known, page_of, seen_in, source_of
-from wiretally.site.listing import STANDINGS, clipped, day_words, latest, listed
+from wiretally.site.listing import STANDINGS, clipped, day_words, latest
 from wiretally.site.numbers import name, number, span, with_unit
 from wiretally.site.series import series_of
 from wiretally.site.strips import Strip
 from wiretally.tables import (
     ARTICLES,
-    CLAIMS,
     EVENTS,
-    FIGURE_HISTORY,
     FIGURES,
-    ORIGINS,
     QUARANTINE,
     RUNS,
     Table,
@@ -49,12 +48,6 @@ BLANK = {  # a row to fill in, where there is none to copy
     "strip": Strip(0, 0, None, False, (), 0, 1),
 }
 Row = Mapping[str, Any]
-READ = {  # of the wide datasets, what the pages show
-    "articles": "article_id url publisher title published_at text",
-    "claims": "claim_id article_id published_at sentence_start sentence_end char_start char_end low value high base_value "
-    "qualifier metric part modality attributed_source stance confidence corrections",
-    "origins": "article_id origin_id wire basis copy_of",
-}
 
 
 @dataclass(frozen=True)
@@ -66,9 +59,11 @@ class Page:
     stamp: str | None = None
 
 
-def pages(lake: Path | str, state: Manifest) -> Iterator[Page]:
-    """Yield every file of the report; those of events have stamps."""
-    known, events, runs = _known(lake, state)
+def pages(lake: Path | str, state: Manifest, most: int | None = MOST_CLAIMS) -> Iterator[Page]:
+    """Yield every file of the report of the newest events with `most` claims (None: of all); those of events have stamps."""
+    these = shown(lake, state, most)
+    known, events = these.known, these.events
+    runs = read_state(lake, state, RUNS).to_pylist()
     everything = [f for figures in known.figures.values() for f in figures]
     rows = list(known.listed.values())
     shared = {
@@ -95,11 +90,12 @@ def pages(lake: Path | str, state: Manifest) -> Iterator[Page]:
         newest=newest,
         today=today,
         shown=today[:FIRST],
-        total=len(rows),
-        disputed=sum(row["standing"] == "disputed" for row in rows),
-        events=len(events),
-        articles=len(known.articles),
-        origins=len({o["origin_id"] for o in known.origins.values()}),
+        total=_rows(state, FIGURES),
+        disputed=these.disputed,
+        events=_rows(state, EVENTS),
+        articles=_rows(state, ARTICLES),
+        origins=these.origins,
+        left_out=these.left_out,
         new=len(since["new"]),
         changed=len(since["changed"]),
         corrected=len(corrected),
@@ -134,30 +130,8 @@ def pages(lake: Path | str, state: Manifest) -> Iterator[Page]:
         yield Page(asset, partial((TEMPLATES / asset).read_text, encoding="utf8"))
 
 
-def _known(lake: Path | str, state: Manifest) -> tuple[Known, dict[str, Row], list[Row]]:
-    def rows(table: Table) -> list[Row]:
-        columns = READ[table.name].split() if table.name in READ else None
-        found: list[Row] = read_state(lake, state, table, columns=columns).to_pylist()
-        return found
-
-    figures: dict[str, list[Row]] = defaultdict(list)
-    for figure in rows(FIGURES):
-        figures[figure["event_id"]].append(figure)
-    history: dict[str, list[Row]] = defaultdict(list)
-    for revision in rows(FIGURE_HISTORY):
-        history[revision["figure_id"]].append(revision)
-    events = {e["event_id"]: e for e in rows(EVENTS)}
-    claims = {r["claim_id"]: r for r in rows(CLAIMS)}
-    every = (f for some in figures.values() for f in some)
-    known = Known(
-        articles={r["article_id"]: r for r in rows(ARTICLES)},
-        claims=claims,
-        origins={r["article_id"]: r for r in rows(ORIGINS)},
-        history=history,
-        figures=figures,
-        listed={r["figure_id"]: r for r in listed(every, events, claims)},
-    )
-    return known, events, rows(RUNS)
+def _rows(state: Manifest, table: Table) -> int:
+    return sum(entry["rows"] for entry in state["datasets"].get(table.name, []))
 
 
 def _data(rows: Sequence[Row], newest: str) -> str:
@@ -232,13 +206,11 @@ def _changes(
     known: Known,
 ) -> dict[str, Any]:
     """Return what the last run brought, as against the release before it; all is new in the first."""
-    before = [r for r in state["releases"] if r != state["run_id"]][-1:]
-    old = _released(lake, before[0], FIGURES) if before else {}
-    old_events = _released(lake, before[0], EVENTS) if before else {}
-    found = changes(old.values(), figures)
+    first, old, old_events = released_before(lake, state, known)
+    found = changes(old, figures)
     came = {f["figure_id"] for f in found["new"]}
     return {
-        "first_run": not before,
+        "first_run": first,
         "new": [row for i, row in known.listed.items() if i in came],
         "changed": [
             {
@@ -259,11 +231,6 @@ def _changes(
         ],
         "most": MOST_SHOWN,
     }
-
-
-def _released(lake: Path | str, run_id: str, table: Table) -> dict[str, Row]:
-    state = json.loads(files_of(lake).read(f"releases/{run_id}/{MANIFEST}"))
-    return {row[table.key[0]]: row for row in read_state(lake, state, table).to_pylist()}
 
 
 def _runs(runs: Sequence[Row]) -> list[dict[str, Any]]:
@@ -331,6 +298,7 @@ def _version() -> str:
         *TEMPLATES.glob("*.html"),
         *Path(event_page.__file__).parent.glob("*.py"),
         Path(__file__),
+        Path(site_rows.__file__),
     ]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()
 

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from wiretally.partners import flat, nearest_holders
-from wiretally.shingles import Wording, containment, shingles
+from wiretally.shingles import Wording, containment, may_contain, shingles
 from wiretally.tables import ORIGINS, TRACES, content_id
 from wiretally.traces import SMALL_WEIGHT, traces_of
 
@@ -37,11 +37,6 @@ class Page:
     wire: str | None
     sketch: tuple[int, ...]
     facts: Mapping[str, float]
-
-    @cached_property
-    def lowest(self) -> frozenset[int]:
-        """The hashes of `sketch`."""
-        return frozenset(self.sketch)
 
     @cached_property
     def place(self) -> Mapping[str, int]:
@@ -151,7 +146,7 @@ def _origin(
         (
             (containment(wording(page.article_id), wording(e.article_id)), e.article_id)
             for e in earlier
-            if not page.lowest.isdisjoint(e.lowest)  # copies, also cut ones, share some of these
+            if may_contain(page.sketch, e.sketch)  # the wording itself is dear
         ),
         default=(0.0, ""),
     )

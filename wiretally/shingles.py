@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from heapq import nsmallest
+from math import sqrt
 from typing import TypeAlias
 from zlib import crc32
 
@@ -25,6 +28,20 @@ def shingles(text: str) -> Wording:
 def sketch(hashes: Wording) -> list[int]:
     """Return the few hashes by which a text finds those that hold it, or that it holds."""
     return nsmallest(SKETCH, hashes)
+
+
+def may_contain(a: Sequence[int], b: Sequence[int]) -> bool:
+    """Return whether the sketches `a` and `b` leave it open that half of the smaller text stands in the other.
+
+    Below the lower of their ends both sketches are whole: if half of the smaller text were in the other, each hash
+    there would be shared with even odds. Fewer than half less two standard deviations rule it out.
+    """
+    if not a or not b:
+        return False
+    end = min(a[-1], b[-1])
+    fewer = min(bisect_right(a, end), bisect_right(b, end))
+    shared = len(set(a).intersection(b))
+    return shared > 0 and 2 * shared >= fewer - 2 * sqrt(fewer)
 
 
 def containment(a: Wording, b: Wording) -> float:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from flows.commands.parameters import Folder, Lake, Limit, Output
+from flows.commands.parameters import AllEvents, Folder, Lake, Limit, Output
 from flows.screen import COLUMNS, FAILED, checked, grid, out, rows_of, stop
 from wiretally.tables import TABLES
 
@@ -29,11 +29,12 @@ def verify(*, lake: Lake = "lake") -> None:
         stop(f"{wrong} of {len(checks)} checks of {lake} fail", FAILED)
 
 
-def report(*, lake: Lake = "lake", output: Folder = None) -> None:
+def report(*, lake: Lake = "lake", output: Folder = None, all_events: AllEvents = False) -> None:
     """Write the report: a static site that a browser opens without a server."""
     from tasks.site import build
+    from tasks.site_rows import MOST_CLAIMS
 
-    out.print(f"open {build(lake, output)}")
+    out.print(f"open {build(lake, output, None if all_events else MOST_CLAIMS)}")
 
 
 def sql(query: str | None = None, *, lake: Lake = "lake", output: Output = None) -> None:

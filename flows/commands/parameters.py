@@ -17,3 +17,6 @@ RunLake = Annotated[
 Limit = Annotated[int | None, Parameter(help="At most so many rows.")]
 Output = Annotated[Path | None, Parameter(name=["--output", "-o"], help="The file to write.")]
 Folder = Annotated[Path | None, Parameter(name=["--output", "-o"], help="The folder to write.")]
+AllEvents = Annotated[
+    bool, Parameter(name="--all", negative="", help="All events, not only the newest.")
+]
