@@ -140,28 +140,30 @@ class _State:
         nodes = {m.id: self._node(m, seeds[m.id]) for m in mentions}
         held: dict[Seed, Sorts] = {}
         for mention in mentions:
-            node = nodes[mention.id]
-            held.setdefault(node, self._sorts(node))[_sort(mention)] = mention
+            own = nodes[mention.id]
+            held.setdefault(own, self._sorts(own))[_sort(mention)] = mention
         groups = Groups()
 
+        def node(mention: Mention) -> Seed:
+            return nodes.get(mention.id) or (*SETTLED, self._event_of[mention.id])
+
         def root(mention: Mention) -> Seed:
-            node = nodes.get(mention.id) or (*SETTLED, self._event_of[mention.id])
-            found: Seed = groups.find(node)
+            found: Seed = groups.find(node(mention))
             return found
 
-        for _, a, b in self._links.add(batch, lambda a, b: root(a) == root(b)):
+        for _, a, b in self._links.add(batch, lambda a, b: node(a) == node(b)):
             low, high = sorted((root(a), root(b)))  # a settled event comes before all else
             if low == high or _is_settled(high):
                 continue
-            both = [held.setdefault(node, self._sorts(node)) for node in (low, high)]
+            both = [held.setdefault(found, self._sorts(found)) for found in (low, high)]
             if not _at_odds(*both):
                 groups.join(low, high)
                 both[0].update(held.pop(high))
         events: dict[Seed, str] = {}
         for mention in mentions:
-            node = root(mention)
-            named = node[-1] if _is_settled(node) else content_id("event", *seeds[mention.id])
-            events.setdefault(node, named)  # the oldest report gives the name
+            found = root(mention)
+            named = found[-1] if _is_settled(found) else content_id("event", *seeds[mention.id])
+            events.setdefault(found, named)  # the oldest report gives the name
         return {m.id: events[root(m)] for m in mentions}
 
     def _node(self, mention: Mention, seed: Seed) -> Seed:

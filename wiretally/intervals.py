@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 ROUNDING = 0.05  # a bare round number stands for what lies within 5 % of it
@@ -59,6 +60,7 @@ def reaches(floor: float, ceiling: float) -> bool:
     return floor <= ceiling or close(floor, ceiling)
 
 
+@lru_cache(maxsize=1 << 14)
 def digits(value: float) -> int:
     """Return how many significant digits `value` is written with: 400 has one, 396 three."""
     return len(f"{abs(value):.6g}".replace(".", "").split("e")[0].strip("0")) or 1

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 
 from wiretally.details import details
 from wiretally.intervals import digits
@@ -40,6 +41,23 @@ class Told:
     mention: Mention
     traits: Traits
     event_id: str | None = None
+
+    @cached_property
+    def odd(self) -> frozenset[tuple[str, float]]:
+        """The unround figures that the mention gives."""
+        told = ((c["metric"], c["base_value"]) for c in self.mention.claims if c["base_value"])
+        return frozenset((metric, value) for metric, value in told if digits(value) > 2)
+
+    @cached_property
+    def sums(self) -> Mapping[str, set[float]]:
+        """The exact figures of two digits or more that the mention gives for the whole of each metric."""
+        found: dict[str, set[float]] = defaultdict(set)
+        for claim in self.mention.claims:
+            whole = claim["part"] is None and claim["claim_id"] not in self.mention.parts
+            value = claim["base_value"]
+            if whole and claim["qualifier"] == "exact" and value and digits(value) >= 2:
+                found[claim["metric"]].add(value)
+        return found
 
     @property
     def telling(self) -> Iterator[tuple[str, str]]:
@@ -135,32 +153,11 @@ def _days(a: Mention, b: Mention) -> float:
 def _evidence(earlier: Told, later: Told) -> float:
     a, b = earlier.mention, later.mention
     shared = math.fsum(w for t, w in earlier.traits.items() if t in later.traits)
-    against = CLASH * len(_sums(a).keys() & _sums(b).keys() - _agreed(a, b))
+    both = earlier.sums.keys() & later.sums.keys()
+    against = CLASH * sum(earlier.sums[m].isdisjoint(later.sums[m]) for m in both)
     days = _days(a, b)
-    fresh = FRESH * (days <= 1 and not _odd(a).isdisjoint(_odd(b)))
+    fresh = FRESH * (days <= 1 and not earlier.odd.isdisjoint(later.odd))
     return shared - against + fresh + _setting(a, b) - DELAY * math.log1p(days)
-
-
-def _odd(mention: Mention) -> set[tuple[str, float]]:
-    """The unround figures that a mention gives."""
-    told = ((c["metric"], c["base_value"]) for c in mention.claims if c["base_value"])
-    return {(metric, value) for metric, value in told if digits(value) > 2}
-
-
-def _sums(mention: Mention) -> dict[str, set[float]]:
-    """The exact figures of two digits or more that a mention gives for the whole of each metric."""
-    found: dict[str, set[float]] = defaultdict(set)
-    for claim in mention.claims:
-        whole = claim["part"] is None and claim["claim_id"] not in mention.parts
-        value = claim["base_value"]
-        if whole and claim["qualifier"] == "exact" and value and digits(value) >= 2:
-            found[claim["metric"]].add(value)
-    return found
-
-
-def _agreed(a: Mention, b: Mention) -> set[str]:
-    mine, theirs = _sums(a), _sums(b)
-    return {m for m in mine.keys() & theirs.keys() if mine[m] & theirs[m]}
 
 
 def _setting(a: Mention, b: Mention) -> float:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from wiretally.metrics.metric import Metric
@@ -72,7 +73,7 @@ class Mention:
     parts: frozenset[str]  # those of its claims that are given as parts of a larger whole
     claims: tuple[Row, ...]
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id of its first claim."""
         return str(self.claims[0]["claim_id"])
