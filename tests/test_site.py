@@ -17,7 +17,7 @@ from wiretally.site.event import safe
 from wiretally.site.numbers import number, span, with_unit
 from wiretally.site.series import series_of
 from wiretally.site.strips import EDGE, WIDTH, round_up, steps, strip
-from wiretally.tables import FIGURES
+from wiretally.tables import EVENTS, FIGURES
 
 HOSTILE = (
     "<script>fetch('https://evil.example')</script>",
@@ -141,6 +141,27 @@ def test_a_later_report_links_the_pages_that_did_not_change_and_tells_what_is_ne
     lake_of(lake, NIGHT[:1], run=3)
     third = build(lake).resolve().parent
     assert sorted(p.name for p in (lake / "reports").iterdir()) == sorted([second.name, third.name])
+
+
+def test_a_report_of_few_claims_shows_the_newest_events_and_says_so(lake, tmp_path):
+    events = read(lake, EVENTS)
+    most = max(len(ids) for ids in events["claim_ids"].to_pylist())
+    some, everything = (
+        build(lake, tmp_path / name, n).parent for name, n in (("a", most), ("b", None))
+    )
+    kept = {page.stem for page in (some / "event").iterdir()}
+    times = {e["event_id"]: e["last_seen"] for e in events.to_pylist()}
+    assert 0 < len(kept) < len(times) == len([*(everything / "event").iterdir()])
+    assert max(times.values()) in {times[event] for event in kept}
+    assert min(times[event] for event in kept) >= max(times[e] for e in times.keys() - kept)
+    first = (some / "index.html").read_text("utf8")
+    assert f"{len(times) - len(kept)} earlier ones are in the datasets" in first
+    assert f"<dt>events</dt><dd>{len(times)}</dd>" in first
+    assert "earlier ones" not in (everything / "index.html").read_text("utf8")
+    for page in kept:
+        assert (some / f"event/{page}.html").read_bytes() == (
+            everything / f"event/{page}.html"
+        ).read_bytes()
 
 
 def test_a_report_that_dies_leaves_the_one_before(lake, monkeypatch):

@@ -1,7 +1,8 @@
-"""How the cost of a run grows: CPU seconds by stage, memory, and what the framework takes.
+"""How the cost of a run grows: wall and CPU seconds by stage, memory, and what the framework takes.
 
     python -m tests.benchmark.scale 1000 10000        whole runs, and a daily run on top of each
     python -m tests.benchmark.scale --one LAKE FILE   one run in this process, told as JSON
+    python -m tests.benchmark.drawn ROWS              the rows, one JSON a line as told on stderr, as table and plots
 
 Each run is a process of its own, on Prefect's temporary server, as `wiretally run` is.
 """
@@ -46,7 +47,7 @@ KINDS = ("flow", "worker", "server")
 def whole(sizes: Sequence[int], folder: Path) -> Iterator[dict[str, Any]]:
     """Yield a row for a run of each of `sizes` articles, and for a daily run on top of it."""
     empty = corpus.write(DAILY, folder / "first-day.jsonl")
-    yield {"run": "a day on nothing"} | once(folder / "lake-empty", empty)
+    yield {"run": "a day on an empty lake"} | once(folder / "lake-empty", empty)
     for size in sizes:
         lake = folder / f"lake-{size}"
         yield {"run": f"{size:,}"} | once(lake, corpus.write(size, folder / f"{size}.jsonl"))
@@ -68,7 +69,9 @@ def once(lake: Path, file: Path) -> dict[str, Any]:
     if process.returncode:
         raise SystemExit(f"the run of {file} failed")
     wall = time.monotonic() - started
-    return json.loads(told.splitlines()[-1]) | {"wall": wall} | used
+    row: dict[str, Any] = json.loads(told.splitlines()[-1])
+    row["walls"]["orchestration"] = wall - sum(row["walls"].values())
+    return row | {"wall": wall} | used
 
 
 def one(lake: Path, file: Path) -> dict[str, Any]:
@@ -78,36 +81,40 @@ def one(lake: Path, file: Path) -> dict[str, Any]:
     os.environ |= ENVIRONMENT | {"PREFECT_LOGGING_LEVEL": "CRITICAL"}
     import flows.run
 
-    seconds = Counter[str]()
+    seconds, walls = Counter[str](), Counter[str]()
     for module in [module for name, module in sys.modules.items() if name.startswith("flows.")]:
         for name, stage in STAGES.items():
             if (found := getattr(module, name, None)) is not None:
-                _time(module, name, found, stage, seconds)
+                _time(module, name, found, stage, seconds, walls)
     report = flows.run.run([file], lake)
     seconds["orchestration"] = time.process_time() - sum(seconds.values())
     return {
         "articles": report.rows_in["new"],
         "claims": report.rows_out["claims"],
         "stages": dict(seconds),
+        "walls": dict(walls),
     }
 
 
-def _time(module: Any, name: str, found: Any, stage: str, seconds: Counter[str]) -> None:
-    """Add the seconds that `found` takes to its `stage`; of a task, those of the function in it."""
+def _time(module: Any, name: str, found: Any, stage: str, *seconds: Counter[str]) -> None:
+    """Add the CPU and the wall seconds that `found` takes to its `stage`; of a task, those of the function in it."""
     if not hasattr(found, "fn"):
-        setattr(module, name, _timed(found, stage, seconds))
+        setattr(module, name, _timed(found, stage, *seconds))
     elif not hasattr(found.fn, "__wrapped__"):
-        found.fn = _timed(found.fn, stage, seconds)
+        found.fn = _timed(found.fn, stage, *seconds)
 
 
-def _timed(call: Callable[..., Any], stage: str, seconds: Counter[str]) -> Callable[..., Any]:
+def _timed(call: Callable[..., Any], stage: str, *seconds: Counter[str]) -> Callable[..., Any]:
+    clocks = (time.process_time, time.monotonic)
+
     @wraps(call)
     def timed(*args: Any, **kwargs: Any) -> Any:
-        start = time.process_time()
+        start = [clock() for clock in clocks]
         try:
             return call(*args, **kwargs)
         finally:
-            seconds[stage] += time.process_time() - start
+            for counter, clock, began in zip(seconds, clocks, start, strict=True):
+                counter[stage] += clock() - began
 
     return timed
 
@@ -161,23 +168,36 @@ def _below(pid: int) -> Iterator[int]:
                 yield from _below(child)
 
 
+def shares(row: dict[str, Any]) -> tuple[float, float]:
+    """Return what share of the CPU seconds, and of the wall seconds, are orchestration, validation and publishing.
+
+    The server is a part of the former; in the latter it works beside the flow, and what is no stage is orchestration.
+    """
+    cpu = row["server_cpu"] + sum(row["stages"].get(stage, 0) for stage in OVERHEAD)
+    wall = sum(row["walls"].get(stage, 0) for stage in OVERHEAD)
+    return cpu / sum(row[f"{kind}_cpu"] for kind in KINDS), wall / row["wall"]
+
+
 def table(rows: Sequence[dict[str, Any]]) -> str:
-    """Return `rows` as Markdown: wall and CPU seconds; of the stages CPU seconds of the flow, and of its workers."""
+    """Return `rows` as Markdown, a run a column: seconds, memory, and the CPU seconds of each stage of the flow."""
     stages = list(dict.fromkeys((*STAGES.values(), "orchestration")))
-    head = ["run", "articles", "claims", "wall s", "CPU s", *stages, "workers", "server", "overhead %", "flow MB", "worker MB"]  # fmt: skip
-    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
-    for row in rows:
-        of = row["stages"]
-        cpu = sum(row[f"{kind}_cpu"] for kind in KINDS)
-        overhead = row["server_cpu"] + sum(of.get(stage, 0) for stage in OVERHEAD)
-        cells = [row["run"], f"{row['articles']:,}", f"{row['claims']:,}"]
-        cells += [f"{row['wall']:.0f}", f"{cpu:.0f}"]
-        cells += [f"{of.get(stage, 0):.1f}" for stage in stages]
-        cells += [f"{row['worker_cpu']:.0f}", f"{row['server_cpu']:.0f}"]
-        cells += [f"{100 * overhead / cpu:.0f}"]
-        cells += [f"{row['flow_mb']:.0f}", f"{row['worker_mb']:.0f}"]
-        lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+    lines: dict[str, list[str]] = {
+        "articles": [f"{row['articles']:,}" for row in rows],
+        "claims in the lake": [f"{row['claims']:,}" for row in rows],
+        "**wall s**": [f"**{row['wall']:.0f}**" for row in rows],
+        "CPU s": [f"{sum(row[f'{kind}_cpu'] for kind in KINDS):.0f}" for row in rows],
+        "of these the workers": [f"{row['worker_cpu']:.0f}" for row in rows],
+        "of these the server": [f"{row['server_cpu']:.0f}" for row in rows],
+    }
+    for stage in stages:
+        lines[f"of the flow: {stage}"] = [f"{row['stages'].get(stage, 0):.1f}" for row in rows]
+    lines["overhead of CPU s"] = [f"{shares(row)[0]:.0%}" for row in rows]
+    lines["**overhead of wall s**"] = [f"**{shares(row)[1]:.0%}**" for row in rows]
+    for kind in KINDS:
+        lines[f"most memory, {kind}, MB"] = [f"{row[f'{kind}_mb']:.0f}" for row in rows]
+    head = ["", *(row["run"] for row in rows)]
+    cells = [head, ["---", *["---:"] * len(rows)], *([name, *of] for name, of in lines.items())]
+    return "\n".join(f"| {' | '.join(line)} |" for line in cells)
 
 
 def main(sizes: Sequence[int] = (DAILY,), folder: Path | None = None) -> None:
