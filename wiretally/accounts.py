@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -14,6 +14,7 @@ from wiretally.victims import by_pronoun, one_by_one, together
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 PAGES = 3  # more pages than these make no difference between equal votes
 ROUND_DIGITS = 2  # "about 700", "nearly 4": a number this round may have lost its hedge elsewhere
+Key = tuple[float, float, float, str]  # what tells accounts apart
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Statement:
     part: bool = False  # of some of the people, told beside the whole
 
     @property
+    def account(self) -> Key:
+        """The key of its account."""
+        return (*_number_key(self.value, self.interval), self.qualifier)
+
+    @property
     def when(self) -> datetime:
         """When it was published; an undated one counts as the earliest."""
         return self.at or EARLIEST
@@ -55,7 +61,7 @@ class Account:
     pages: Counter[str] = field(default_factory=Counter)  # articles by voice
 
     @property
-    def key(self) -> tuple[float, float, float, str]:
+    def key(self) -> Key:
         """What tells it from other accounts, and sorts them."""
         return (*_number_key(self.value, self.interval), self.qualifier)
 
@@ -104,11 +110,14 @@ def first_told(statements: Sequence[Statement]) -> list[Statement]:
     return [s for s in statements if s.denied or s.interval.meets(first[s.article_id, s.source])]
 
 
-def settle(statements: Iterable[Statement], state: bool) -> Settled:
+def settle(
+    statements: Iterable[Statement], state: bool, overtaken: Set[Key] = frozenset()
+) -> Settled:
     """Return what `statements` of one quantity (at least one) come to.
 
     `state`: a quantity that may rise and fall (a share held); any other only grows while it is counted, so
-    that a later, greater count replaces an earlier one and a lesser one does not.
+    that a later, greater count replaces an earlier one and a lesser one does not. `overtaken` are accounts known
+    to be so by statements that are no longer among these.
     """
     everyone = list(statements)
     told = [s for s in everyone if not s.part] or everyone
@@ -119,7 +128,7 @@ def settle(statements: Iterable[Statement], state: bool) -> Settled:
     if not accounts:
         return Settled(None, None, None, "single", True, ())
     standing, withdrawn = _without_corrected(accounts, said, denials)
-    standing, outgrown = _without_outgrown(standing, state)
+    standing, outgrown = _without_outgrown(standing, state, overtaken)
     winners, rejected, tied = _elect(_without_drift(standing))
     bounds, best = _believe(winners)
     if tied:
@@ -167,10 +176,9 @@ def _number_key(value: float | None, interval: Interval) -> tuple[float, float, 
 def _accounts(statements: Iterable[Statement]) -> list[Account]:
     found: dict[object, Account] = {}
     for s in sorted(statements, key=lambda s: (s.when, s.claim_id)):
-        key = (*_number_key(s.value, s.interval), s.qualifier)
-        if key not in found:
-            found[key] = Account(s.value, s.interval, s.qualifier, s.words, s.when)
-        found[key].add(s)
+        if s.account not in found:
+            found[s.account] = Account(s.value, s.interval, s.qualifier, s.words, s.when)
+        found[s.account].add(s)
     return sorted(found.values(), key=lambda a: a.key)
 
 
@@ -192,10 +200,18 @@ def _without_corrected(
     return (kept, withdrawn) if kept else (accounts, [])
 
 
-def _without_outgrown(accounts: list[Account], state: bool) -> tuple[list[Account], list[Account]]:
-    """Part the accounts that a newer one has overtaken."""
-    outgrown = [a for a in accounts if any(_overtakes(b, a, state) for b in accounts)]
-    return [a for a in accounts if a not in outgrown], outgrown
+def _without_outgrown(
+    accounts: list[Account], state: bool, overtaken: Set[Key]
+) -> tuple[list[Account], list[Account]]:
+    """Part the accounts that a newer one has overtaken; whom the `overtaken` overtook are so already, too."""
+    newer = [a for a in accounts if a.key not in overtaken]
+    outgrown = {
+        a.key for a in accounts if a.key in overtaken or any(_overtakes(b, a, state) for b in newer)
+    }
+    return (
+        [a for a in accounts if a.key not in outgrown],
+        [a for a in accounts if a.key in outgrown],
+    )
 
 
 def _overtakes(newer: Account, older: Account, state: bool) -> bool:

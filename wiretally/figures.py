@@ -171,7 +171,7 @@ def figure_of(
         _statement(members, voice_of[members[0]["article_id"]], scope)
         for members in _lists(witnesses)
     ]
-    settled = settle_metric(metric, statements, aspect == "stock")
+    settled = settle_metric(metric, statements, state=aspect == "stock")
     if settled is None:
         return {}, []
     articles = {c["article_id"] for c in claims}

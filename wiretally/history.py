@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import groupby
 from typing import Any
 
-from wiretally.accounts import PAGES, Settled, Statement
+from wiretally.accounts import PAGES, Key, Settled, Statement
 from wiretally.intervals import Interval
+from wiretally.victims import one_by_one
 
 Known = tuple[float | None, float | None, float | None]
 
@@ -16,25 +17,33 @@ Known = tuple[float | None, float | None, float | None]
 def revisions(
     figure_id: str,
     statements: Iterable[Statement],
-    settle: Callable[[Sequence[Statement]], Settled | None],
+    settle: Callable[[Sequence[Statement], Set[Key]], Settled | None],
     state: bool,
 ) -> Iterator[dict[str, Any]]:
     """Yield the FIGURE_HISTORY rows of one figure; what is published at one time is known at once.
 
-    settle: what statements come to, None where they do not yet tell of the figure; state: whether it may fall.
+    settle: what statements come to, given the accounts that are overtaken already; None where they do not yet tell
+    of the figure. state: whether it may fall.
 
     first: it became known. refine: the new bounds lie within the old. correction: a figure was taken back, or
     the best fell. update: any other change.
     """
+    statements = list(statements)
+    # What was overtaken once stays so, unless somebody takes a figure back, or it rests on those of other metrics.
+    final = not any(s.denied for s in statements) and len({s.metric for s in statements}) == 1
     so_far: list[Statement] = []
+    overtaken: set[Key] = set()
     before: Settled | None = None
     revision = 0
     for _, batch in groupby(_news(statements), key=lambda s: s.when):
         news = list(batch)
         so_far += news
-        now = settle(so_far)
+        now = settle(so_far, overtaken)
         if now is None:
             continue
+        if final and now.outgrown:
+            overtaken |= {account.key for account in now.outgrown}
+            so_far = _without_overtaken(so_far, overtaken)
         if before is not None and _known(now) == _known(before):
             before = now
             continue
@@ -49,6 +58,20 @@ def revisions(
             "claim_id": _cause(news, now).claim_id,
         }
         before, revision = now, revision + 1
+
+
+def _without_overtaken(statements: Sequence[Statement], overtaken: Set[Key]) -> list[Statement]:
+    """Return `statements` without the articles that tell nothing but what is overtaken: a toll of years stays cheap.
+
+    The last of these stays, for that several tell of the figure; and so do those that tell of people one by one.
+    """
+    standing = {
+        s.article_id
+        for s in statements
+        if s.account not in overtaken or one_by_one(s.words, s.value)
+    }
+    last = next((s.article_id for s in reversed(statements) if s.article_id not in standing), None)
+    return [s for s in statements if s.article_id in standing or s.article_id == last]
 
 
 def _known(settled: Settled) -> Known:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from wiretally.accounts import Settled, Statement, settle
+from wiretally.accounts import Key, Settled, Statement, settle
 from wiretally.intervals import Interval, hull, of
 from wiretally.reasons import number
 from wiretally.victims import together
@@ -15,13 +15,15 @@ SHOT, KILLED, INJURED = "people_shot", "people_killed", "people_injured"
 RESTS_ON = {INJURED: (SHOT, KILLED), KILLED: (SHOT,)}
 
 
-def settle_metric(metric: str, statements: Sequence[Statement], state: bool) -> Settled | None:
+def settle_metric(
+    metric: str, statements: Sequence[Statement], overtaken: Set[Key] = frozenset(), *, state: bool
+) -> Settled | None:
     """Return what `statements` say of `metric`, those on which it only rests included; None for nothing.
 
-    `state` as for accounts.settle.
+    `state` and `overtaken` (of `metric`) as for accounts.settle.
     """
     said = {
-        name: settle(of_metric, state)
+        name: settle(of_metric, state, overtaken if name == metric else frozenset())
         for name in (metric, *RESTS_ON.get(metric, ()))
         if (of_metric := [s for s in statements if s.metric == name])
     }
