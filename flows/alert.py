@@ -11,6 +11,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import FlowRun
 from prefect.utilities.urls import url_for
 
+from flows.names import name_of
 from tasks.alerts import send
 from tasks.sources import Channels, Sources, SourcesError, load_sources
 from tasks.view import View
@@ -54,12 +55,13 @@ def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> 
     file = flow_run.parameters.get("sources")
     if not file:
         return
+    name = name_of(flow_run.parameters)  # what runs a crashed one knows it by an older name
     try:
         channels = load_sources(Path(file)).alert
     except (SourcesError, OSError) as error:
-        log.error("nobody is told that %s %s: %s", flow_run.name, state.name, error)
+        log.error("nobody is told that %s %s: %s", name, state.name, error)
         return
-    line = f"{flow_run.name}: {(state.message or '').removeprefix(PREFIX)[:MOST]}"
+    line = f"{name}: {(state.message or '').removeprefix(PREFIX)[:MOST]}"
     where = url_for(flow_run)
     told = Alert("runs", str(state.name).lower(), None, f"{line} ({where})" if where else line)
     send([told], str(flow_run.id), channels)

@@ -78,6 +78,7 @@ def derive(
         )
         forgotten = MENTIONS.empty()
         view, audit = _tell(view, gathered, chunk, metrics, overrides, audit, this)
+        view = view.packed()
     return view, audit
 
 

@@ -19,12 +19,13 @@ from expectations import ValidationError, counts_table
 from flows.alert import send_alerts, tell_failure, watched
 from flows.derive import derive
 from flows.gather import gather_into
+from flows.names import name_of
 from flows.runners import task_runner
 from tasks.backfill import Span, forget, go_over, set_aside
 from tasks.check import Audit, Run, unread_row, validate, without_known
 from tasks.gather import folder_of, settle
 from tasks.ledger import Row, begin, end, fail
-from tasks.load import Loaded, load_metrics
+from tasks.load import Loaded, Unread, load_metrics
 from tasks.overrides import NAME, read_overrides, touched
 from tasks.quarantine import Retry
 from tasks.report import Report, ended, headlines, show, show_page
@@ -43,14 +44,8 @@ class NothingFoundError(Exception):
 
 
 def run_name() -> str:
-    """Return what a run is called: what it reads, and into which lake."""
-    asked = flow_run.parameters
-    span = asked.get("backfill")
-    what = [f"again {span.since} to {span.until}"] if span else [*asked["only"]]
-    what += [Path(path).name for path in [asked["sources"], *asked["paths"]] if path and not what]
-    what += ["quarantine"] if asked["again"] else asked["urls"]
-    more = f" and {len(what) - 3} more" if len(what) > 3 else ""
-    return f"{', '.join(what[:3])}{more} into {str(asked['lake']).rstrip('/').rpartition('/')[2]}"
+    """Return what the run under way is called."""
+    return name_of(flow_run.parameters)
 
 
 @flow(
@@ -95,14 +90,17 @@ def run(
         if not loaded.found and not tried.articles and not gathered:
             raise NothingFoundError(nothing(paths, tried, again, backfill))
         base, admitted, gone = admitted_to(before, loaded, backfill)
+        inputs = loaded.inputs
+        hashes = sorted(row["text_sha256"] for row in loaded.rows)
+        loaded.rows.clear()  # the new ones are in Arrow now
         overrides = read_overrides(lake)
         corrected, unplaced = touched(before, overrides)
         reread = {*tried.articles, *corrected}
         view, audit = derive(base, admitted.articles, metrics, this, reread, overrides, gone)
-        rows_in = counts(loaded, admitted, audit)
+        rows_in = counts(inputs, loaded.unread, admitted, audit)
         view, audit, passed = with_quarantine(before, view, audit, loaded, tried, this)
         told = rows_in | ({"sources": gathered.told} if gathered else {})
-        view, audit, row = with_run(view, audit, begun, told, loaded, this)
+        view, audit, row = with_run(view, audit, begun, told, hashes, this)
         published = publish_state(view, this.run_id)
         if gathered and archive:
             settle(archive, gathered.pages)
@@ -180,16 +178,16 @@ def with_quarantine(
 
 
 def with_run(
-    view: View, audit: Audit, begun: Row, told: Mapping[str, object], loaded: Loaded, this: Run
+    view: View, audit: Audit, begun: Row, told: Mapping[str, object], hashes: list[str], this: Run
 ) -> tuple[View, Audit, Row]:
-    """Return `view` with the row of RUNS for a run that reads `loaded` and publishes, and that row."""
+    """Return `view` with the row of RUNS for a run that reads texts of `hashes` and publishes, and that row."""
     rows_out = {name: view.count(table) + (name == "runs") for name, table in TABLES.items()}
     row = begun | {
         "ended_at": datetime.now(UTC),
         "status": "published",
         "rows_in": json.dumps(told),
         "rows_out": json.dumps(rows_out),
-        "inputs_hash": content_id(*sorted(row["text_sha256"] for row in loaded.rows)),
+        "inputs_hash": content_id(*hashes),
         "error": None,
     }
     runs = RUNS.conform([row])
@@ -225,16 +223,18 @@ def recorded(lake: Path | str, begun: Row) -> Iterator[None]:
     end(lake)
 
 
-def counts(loaded: Loaded, admitted: Admitted, audit: Audit) -> dict[str, int]:
+def counts(
+    inputs: int, unread: Sequence[Unread], admitted: Admitted, audit: Audit
+) -> dict[str, int]:
     """Return what became of the inputs; `inputs` is the sum of `new`, `known` and `quarantined`."""
     refused = {r["article_id"] for r in audit.kept_out if r["dataset"] == "articles"}
     new = without(admitted.articles, "article_id", refused).select(["version", "language"])
     rows = new.to_pylist()
     return {
-        "inputs": loaded.inputs,
+        "inputs": inputs,
         "new": len(rows),
         "known": admitted.known,
-        "quarantined": len(loaded.unread) + len(refused),
+        "quarantined": len(unread) + len(refused),
         "changed": sum(article["version"] > 1 for article in rows),
         "not_english": sum(not is_read(article) for article in rows),
     }

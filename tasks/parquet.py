@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
 from typing import IO
 
 import pyarrow as pa
@@ -60,6 +62,31 @@ def unpack(
         [_column(part, rows, table.schema.field(c), name) for c in wanted],
         schema=pa.schema([table.schema.field(c) for c in wanted], table.schema.metadata),
     )
+
+
+@dataclass(frozen=True)
+class Packed:
+    """Rows of `table` put away as a Parquet file in memory: a fifth of their size."""
+
+    table: Table
+    num_rows: int
+    content: bytes
+
+    @classmethod
+    def of(cls, table: Table, rows: pa.Table | Packed) -> Packed:
+        """Return `rows` put away."""
+        return rows if isinstance(rows, Packed) else cls(table, rows.num_rows, pack(table, rows))
+
+    def read(self, columns: Sequence[str] | None = None) -> pa.Table:
+        """Return `columns` (all, if None) of the rows."""
+        return unpack(BytesIO(self.content), self.table.name, self.table, columns)
+
+
+def rows_of(part: pa.Table | Packed, columns: Sequence[str] | None = None) -> pa.Table:
+    """Return `columns` (all, if None) of `part`, put away or not."""
+    if isinstance(part, Packed):
+        return part.read(columns)
+    return part if columns is None else part.select(columns)
 
 
 def schema_id(table: Table) -> str:

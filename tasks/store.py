@@ -25,7 +25,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tasks.lake import MANIFEST, Files, LakeError, files_of
-from tasks.parquet import pack, schema_id, unpack
+from tasks.parquet import Packed, pack, rows_of, schema_id, unpack
 from wiretally.croissant import croissant
 from wiretally.describe import datapackage
 from wiretally.tables import TABLES, Table
@@ -138,7 +138,7 @@ def day_counts(table: Table, rows: pa.Table) -> dict[str, int]:
 
 
 def publish(
-    lake: Path | str, run_id: str, changes: Mapping[str, Mapping[str, pa.Table]]
+    lake: Path | str, run_id: str, changes: Mapping[str, Mapping[str, pa.Table | Packed]]
 ) -> Published | None:
     """Publish `changes`, dataset -> day -> all rows of that day; days not named stay as they are.
 
@@ -205,7 +205,7 @@ def _refuse_newer(lake: Path | str, state: Manifest | None) -> None:
 
 
 def _written(
-    files: Files, state: Manifest | None, table: Table, changes: Mapping[str, pa.Table]
+    files: Files, state: Manifest | None, table: Table, changes: Mapping[str, pa.Table | Packed]
 ) -> list[Entry]:
     """Return the entries of `table` after `changes`, with every file they name written.
 
@@ -214,17 +214,25 @@ def _written(
     old = [e for e in state["datasets"].get(table.name, []) if e["rows"]] if state else []
     had = state["schemas"].get(table.name, {}).get("id") if state else None
     months = {_month(day) for day in changes}
-    touched = [e for e in old if had != schema_id(table) or months & set(map(_month, e["days"]))]
-    entries = [entry for entry in old if entry not in touched]
-    parts: dict[str, list[pa.Table]] = {}
-    for day, part in changes.items():
-        parts.setdefault(_month(day), []).append(part.cast(table.schema))
-    for entry in touched:
-        rows = _rows(files, [entry], table)
-        rest = rows.filter(pc.invert(pc.is_in(_days(table, rows), pa.array(changes, pa.string()))))
-        parts.setdefault(_month(next(iter(entry["days"]))), []).append(rest)
-    for month in sorted(parts):
-        rows = table.sort(pa.concat_tables(parts[month]))
+    touched: dict[str, list[Entry]] = {month: [] for month in months}
+    entries = []
+    for entry in old:
+        month = _month(next(iter(entry["days"])))
+        if had != schema_id(table) or month in months:
+            touched.setdefault(month, []).append(entry)
+        else:
+            entries.append(entry)
+    for month in sorted(touched):  # one at a time: what bounds the memory
+        parts = [
+            rows_of(part).cast(table.schema)
+            for day, part in changes.items()
+            if _month(day) == month
+        ]
+        for entry in touched[month]:
+            rows = _rows(files, [entry], table)
+            stale = pc.is_in(_days(table, rows), pa.array(changes, pa.string()))
+            parts.append(rows.filter(pc.invert(stale)))
+        rows = table.sort(pa.concat_tables(parts))
         if rows.num_rows:
             entries.append(_put(files, table, month, rows, old))
     if not entries:  # so that every tool can read a dataset without rows

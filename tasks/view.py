@@ -9,10 +9,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tasks.parquet import Packed, rows_of
 from tasks.store import NO_DAY, Manifest, days_of, read_state
-from wiretally.tables import Table
+from wiretally.tables import TABLES, Table
 
-Days = Mapping[str, pa.Table]  # all rows of a day, by day; none: the day is dropped
+Days = Mapping[str, pa.Table | Packed]  # all rows of a day, by day; none: the day is dropped
 
 
 @dataclass(frozen=True)
@@ -46,14 +47,24 @@ class View:
         changed = self.changes.get(table.name, {})
         asked = set(self.days(table) if days is None else days)
         columns = table.schema.names if columns is None else columns
-        parts = [changed[day].select(columns) for day in sorted(asked & changed.keys())]
+        parts = [rows_of(changed[day], columns) for day in sorted(asked & changed.keys())]
         if published := asked & self._published(table).keys() - changed.keys():
             parts.append(read_state(self.lake, self.state, table, published, columns))
         return pa.concat_tables([table.empty().select(columns), *parts])
 
     def changed(self, table: Table) -> pa.Table:
         """Return the rows of `table` on the days that the run changes."""
-        return pa.concat_tables([table.empty(), *self.changes.get(table.name, {}).values()])
+        return pa.concat_tables(
+            [table.empty(), *map(rows_of, self.changes.get(table.name, {}).values())]
+        )
+
+    def packed(self) -> View:
+        """Return the same view with all changes put away: what bounds the memory of a run."""
+        changes = {
+            name: {day: Packed.of(TABLES[name], rows) for day, rows in days.items()}
+            for name, days in self.changes.items()
+        }
+        return View(self.lake, self.state, changes)
 
     def with_days(self, table: Table, rows: pa.Table, days: Iterable[str]) -> View:
         """Return the view with `rows` for all that `table` has on `days`."""
