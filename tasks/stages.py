@@ -43,9 +43,9 @@ from wiretally.traces import traces_of
 log = logging.getLogger("wiretally")
 T = TypeVar("T")
 # A batch takes seconds, a task milliseconds: the framework then costs next to nothing.
-BATCH_WORDS = 200_000
+BATCH_WORDS = 100_000
 # A worker process takes seconds to start: fewer batches than these are read where the flow runs.
-WORTH_WORKERS = 4
+WORTH_WORKERS = 8
 # What finds the earlier mentions that new ones bear on; the rest is read for those found.
 INDEX = ["mention_id", "article_id", "published_at", "event_id", "key", "place"]
 
