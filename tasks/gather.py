@@ -185,7 +185,8 @@ class _Gathering:
             log.exception("gather %s", source.name)
             self.gathered.failed.append(Unread(source.name, None, f"not gathered: {error!r}"))
         count.waiting = len(self.frontier.queued(source.name))
-        log.info("gather %s: %s", source.name, asdict(count))
+        told = ", ".join(f"{number} {what}" for what, number in asdict(count).items())
+        log.info("gather %s: %s", source.name, told)
 
     async def pages(self, source: Source, name: str, pages: Iterable[Page]) -> None:
         """Ask for `pages` of the host `name`, one after the other; after a few failures they wait."""

@@ -138,8 +138,9 @@ def show_page(page: Path | str) -> None:
 
 def _link(key: str, page: Path | str, text: str) -> None:
     """Link `page` in the UI; a page of a folder is opened where the run was."""
-    link = page.resolve().as_uri() if isinstance(page, Path) else page
-    create_link_artifact(key=key, link=link, link_text=text, description=f"{text}: {page}")
+    where = page.resolve() if isinstance(page, Path) else page
+    link = where.as_uri() if isinstance(where, Path) else where
+    create_link_artifact(key=key, link=link, link_text=text, description=f"{text}: {where}")
 
 
 def _failing(report: Report) -> dict[str, str]:

@@ -34,15 +34,15 @@ def prefect_server(home: Path, **settings: str) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def running(command: list[str], env: dict[str, str], log: Path) -> Iterator[None]:
-    """Run `command` until the context ends; all that it started ends with it."""
+def running(command: list[str], env: dict[str, str], log: Path) -> Iterator[int]:
+    """Run `command` until the context ends, and yield its process id; all that it started ends with it."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as file:
         process = subprocess.Popen(
             command, env=env, stdout=file, stderr=file, start_new_session=True
         )
         try:
-            yield
+            yield process.pid
         finally:
             os.killpg(process.pid, signal.SIGTERM)
             try:
@@ -58,6 +58,18 @@ def runs_of(env: dict[str, str]) -> list[dict[str, Any]]:
     answer = httpx.post(f"{env['PREFECT_API_URL']}/flow_runs/filter", json=asked, trust_env=False)
     found: list[dict[str, Any]] = answer.raise_for_status().json()
     return found
+
+
+def logs_of(env: dict[str, str]) -> set[str]:
+    """Return what the server has kept of the logs of runs: what their pages show."""
+    answer = httpx.post(f"{env['PREFECT_API_URL']}/logs/filter", json={}, trust_env=False)
+    return {log["message"] for log in answer.raise_for_status().json()}
+
+
+def started_by(pid: int) -> list[int]:
+    """Return the processes that `pid` has started, and that still run."""
+    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True)
+    return [int(line) for line in found.stdout.split()]
 
 
 def wait_for(done: Any, what: str) -> None:

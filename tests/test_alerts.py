@@ -60,7 +60,8 @@ def test_a_run_that_failed_is_told_through_its_sources_file(tmp_path):
         file.write_text(
             f"sources:\n  - {{name: desk, files: in}}\nalert: {{webhook: '{url}'}}\n", "utf8"
         )
-        run = FlowRun(flow_id=uuid4(), name="desk into lake", parameters={"sources": str(file)})
+        asked = {"sources": str(file), "only": ["desk"], "lake": "/srv/lake"}
+        run = FlowRun(flow_id=uuid4(), name="calm-otter", parameters=asked)
         tell_failure(None, run, Failed(message="2 laws are broken"))
         tell_failure(None, FlowRun(flow_id=uuid4()), Failed())  # by hand, without sources
     (said,) = sent

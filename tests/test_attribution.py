@@ -33,6 +33,8 @@ def source_of(text, figure, title=""):
         ("The army on Friday told reporters that 14 posts fell.", "army"),
         ("Rescuers have so far counted 14 bodies.", "Rescuers"),
         ("The ministry put the number of wounded at 14.", "ministry"),
+        ("The Young Lawyers' Association said 14 men were held.", "Young Lawyers' Association"),
+        ("The Harbour Trust has cut 14 jobs, it said on Monday.", "Harbour Trust"),
         ("Belgrade accused Kosovo of holding 14 men.", "Serbia"),
         ("Moscow, in turn, claimed to have stopped 14 drones.", "Russia"),
         ("A survey of farmers found 14 percent had sold land.", "survey of farmers"),
@@ -67,6 +69,9 @@ def test_who_speaks(text, source):
         "The text gives 14 as the number of ships.",
         "The United States has 14 bases there.",
         "The mayor is expected to announce 14 new posts.",
+        "Since the raid announced on Friday they took 14 square kilometres.",
+        "Norway said a ferry was hit, and Danish divers found 14 mines.",
+        "Two missiles hit a depot, it burned, he said, and 14 tanks were lost.",
     ],
 )
 def test_nobody_speaks(text):
@@ -99,6 +104,18 @@ def test_the_reporting_body_stands_for_those_it_reports():
             "Anna Novak (energy minister)",
         ),
         ("Anna Novak, a baker, wept. She said 14 loaves were left.", "Anna Novak (baker)"),
+        (
+            "MSF said its clinic was hit. Its latest list was lost. The charity's bulletin counts 14 wounded.",
+            "Doctors Without Borders (MSF)",
+        ),
+        (
+            "MOSCOW (TASS) - Russian forces moved on. The Defense Ministry said 14 guns were lost.",
+            "Russia's defence ministry",
+        ),
+        (
+            "PARIS (AP) - Malian forces moved on. The defence ministry said 14 guns were lost.",
+            "defence ministry",
+        ),
     ],
 )
 def test_names_are_resolved_over_the_article(text, source):

@@ -237,6 +237,10 @@ def test_a_sum_runs_from_its_first_day_to_publication():
 
 
 def test_a_sum_whose_first_day_is_not_said_has_an_end_only():
+    truce = figure("Shelling has killed 30 people since the truce.", "30 people", "cumulative")
+    assert (truce.start, truce.end) == (None, TUESDAY)
+    recent = figure("In recent weeks 30 people were killed.", "30 people", "rolling")
+    assert (recent.start, recent.end) == (None, TUESDAY)
     vague = figure("Since mid-January shelling killed 30 people.", "30 people", "cumulative")
     assert (vague.start, vague.end) == (None, TUESDAY)
     until = figure("In all, 30 people had been killed by 1 February.", "30 people", "cumulative")

@@ -114,6 +114,21 @@ def test_reports_without_sides_know_each_other_by_names_and_streets():
     assert together(claims, articles) == {frozenset("ab"), frozenset("c")}
 
 
+def test_one_figure_of_two_towns_joins_no_reports_without_sides():
+    told = {"published_at": at(3), "date_start": date(2026, 3, 2), "date_end": date(2026, 3, 2)}
+    claims = [claim(a, 26, "prisoners_exchanged", **told) for a in "ab"]
+    towns = [
+        article(a, f"Guards in {town} freed 26 men.")
+        for a, town in zip("ab", ("Baidoa", "Erbil"), strict=True)
+    ]
+    assert together(claims, towns) == {frozenset("a"), frozenset("b")}
+    same = [
+        article(a, f"Guards in Erbil freed 26 men, {said} said.")
+        for a, said in zip("ab", ("he", "she"), strict=True)
+    ]
+    assert together(claims, same) == {frozenset("ab")}
+
+
 def test_names_do_not_join_what_happened_on_different_days():
     articles = [article("a", FIRE), article("b", FIRE_ELSEWHERE)]
     days = [{"date_start": date(2026, 3, d), "date_end": date(2026, 3, d)} for d in (1, 8)]

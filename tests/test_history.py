@@ -24,7 +24,7 @@ BOUNDS = {
 def told(draw):
     """Statements of one figure by several articles, each of which may give more than one number."""
     out = []
-    for n in range(draw(st.integers(1, 12))):
+    for n in range(draw(st.integers(1, 16))):
         day = draw(st.integers(0, 9))
         for k in range(draw(st.integers(1, 2))):
             value = draw(st.sampled_from(NUMBERS))
@@ -61,6 +61,15 @@ def test_what_was_overtaken_is_left_out_without_a_trace(statements, state):
     assert list(revisions("f", statements, settle, state)) == list(
         revisions("f", statements, settle_all, state)
     )
+
+
+@given(told(), st.booleans())
+def test_the_last_revision_is_the_figure(statements, state):
+    now = settle_metric("people_killed", statements, state=state)
+    rows = list(
+        revisions("f", statements, partial(settle_metric, "people_killed", state=state), state)
+    )
+    assert (now.low, now.best, now.high) == tuple(rows[-1][c] for c in ("low", "best", "high"))
 
 
 def test_a_toll_that_grows_every_day_for_years_is_told_in_seconds():

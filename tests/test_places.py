@@ -7,7 +7,8 @@ import pytest
 from wiretally.tables import UCDP_WHERE
 from wiretally.text import geonames
 from wiretally.text.document import Document
-from wiretally.text.places import countries_of, find_places, where
+from wiretally.text.places import find_places, where
+from wiretally.text.scene import countries_of
 
 
 def named(text, title=""):
@@ -93,6 +94,51 @@ def test_spelling_moves_nothing(one, other):
     assert (a, b) == (c, d)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # left, reached, taken
+        ("About 5,000 families have fled Sidon.", [("Sidon", "LBN")]),
+        ("They were displaced from Djibo last week.", [("Djibo", "BFA")]),
+        ("The rebels entered Bunia after a siege of Goma.", [("Bunia", "COD"), ("Goma", "COD")]),
+        ("The shelling of Poltava went on.", [("Poltava", "UKR")]),
+        ("The storm tore through the town of Garissa.", [("Garissa", "KEN")]),
+        # marks are no part of a name
+        ("Shells hit Kandahar.", [("Kandahar", "AFG")]),
+        ("A bomb went off in Cucuta.", [("Cúcuta", "COL")]),
+        # the one town of its name, where only a place can stand
+        ("Two people were killed in Dori.", [("Dori", "BFA")]),
+        ("The attack on Dori goes on.", [("Dori", "BFA")]),
+        ("A drone hit Dori.", [("Dori", "BFA")]),
+        # of the country behind it, known or not
+        ("Gunmen came to a village in Palma, Mozambique.", [("Palma", "MOZ")]),
+        ("Six died in Kofantela, Niger, on Monday.", [("Kofantela", "NER")]),
+        ("Six died in Mocimboa da Praia.", [("Mocímboa da Praia", "MOZ")]),
+        ("Six died in Batumi, Georgia.", [("Batumi", "GEO")]),
+        ("Shells fell in Gaza City.", [("Gaza", "PSE")]),
+    ],
+)  # fmt: skip
+def test_a_town_is_known_by_where_it_stands(text, expected):
+    document = Document.of(text)
+    found = find_places(document.sentences[0], countries_of(document))
+    assert [(m.where.name, m.where.country) for m in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were killed at Walker's house.",
+        "The officer hit Rogers in the chest.",
+        "It happened in the Mission.",
+        "In Best practice no one is hurt.",
+        "He came across Young there.",
+        "He lives in West Pullman.",
+    ],
+)
+def test_a_name_that_may_be_a_persons_is_no_town_by_itself(text):
+    assert named(text) == []
+
+
 def place_of(text, quote, kind="ASSAULT", country="UKR", title="", aspect="event"):
     document = Document.of(text, title, date(2026, 2, 17))
     start = text.index(quote)
@@ -171,6 +217,28 @@ def test_aid_and_losses_have_no_place_of_their_own():
 def test_ground_taken_lies_where_the_war_is():
     text = "Ukraine's army took back 300 square kilometres from Russia in Ukraine."
     assert place_of(text, "300 square kilometres", country="RUS") == "Ukraine"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        # what the article has named before, and nothing else
+        ("Shells hit Dori.\n\nSix people died.", "", "Dori"),
+        ("Dori was calm.\n\nSix people died.", "Attack on Dori", "Dori"),
+        ("Shells hit Dori.\n\nTroops left Djibo.\n\nSix people died.", "", "Burkina Faso"),
+        ("Shells hit Dori. They fled from Kofantela, where six people died.", "", "Burkina Faso"),
+        ("Shells hit Dori. Burkina Faso mourns.\n\nSix people died.", "", "Burkina Faso"),
+        # filed from
+        ("DORI (AFP) - Six people died on Monday.", "", "Dori"),
+        ("GAO, Mali (AP) - Six people died on Monday.", "", "Gao"),
+        ("NAIROBI (AP) - Six people died on Monday.", "", None),
+        ("NAIROBI (AP) - Six people died in Garissa.", "", "Garissa"),
+        # a hospital is not where it happened
+        ("Shells hit Dori. Six people died after they were taken to a clinic in Djibo.", "", "Dori"),
+    ],
+)  # fmt: skip
+def test_an_article_of_one_place_tells_of_it(text, title, expected):
+    assert place_of(text, "ix people died"[-13:], country=None, title=title) == expected
 
 
 def test_nothing_tells_nothing():

@@ -81,7 +81,7 @@ that it says are needed.
 """,
         """
 at least 27 Palestinians | people_killed | 27 | event | actual | Israel | Palestine | local health officials | civil_official | reported | Gaza Strip | 03-03..03-03
-nine members | people_killed | 9 | event | actual | Israel | Palestine | local health officials | civil_official | reported | Khān Yūnis | 03-03..03-03
+nine members | people_killed | 9 | event | actual | Israel | Palestine | local health officials | civil_official | reported | Khan Yunis | 03-03..03-03
 60 days | ceasefire_duration | 60 | event | planned | Hamas and Israel | - | Egyptian official close to the talks | civil_official | reported | Cairo | -..-
 """,
     ),
@@ -357,6 +357,74 @@ an election in August 2027, has promised to withdraw the tax if lawmakers reject
 at least four people | people_killed | 4 | event | actual | - | Kenya | rights group | un_ngo | reported | Kenya | 03-03..03-03
 150 protesters | people_arrested | 150 | event | actual | - | - | Kenya Human Rights Commission | un_ngo | reported | Nairobi and Kisumu | -..-
 More than 60 people | people_killed | 60 | event | actual | - | - | - | article | reported | - | 2024-06-01..2024-06-30
+""",
+    ),
+    "goma": (
+        """
+GOMA, March 3 (Reuters) - M23 rebels killed at least 33 civilians in two villages in eastern Congo
+on Sunday, a local administrator said. The hospital in Rutshuru said it had received 19 bodies and
+was treating 41 people with gunshot wounds. Around 900 families have left the area since Monday,
+according to the U.N. refugee agency.
+
+Emergency Lawyers, a rights group, reported that 26 people, nine of them women, died when shells
+struck a camp. More than 500 people have been arrested since the protests began in November, it said.
+
+The conflict has displaced more than 7 million people over the past three decades. Up to 5,000 more
+could be displaced in the coming weeks. Around 6,000 men are held in the region's jails.
+""",
+        """
+at least 33 civilians | people_killed | 33 | event | actual | M23 | DR Congo | local administrator | civil_official | reported | eastern DR Congo | 03-01..03-01
+19 bodies | people_killed | 19 | event | actual | M23 | DR Congo | hospital in Rutshuru | civil_official | reported | Rutshuru | -..-
+Around 900 families | people_displaced | 900 | event | actual | M23 | DR Congo | U.N. refugee agency | un_ngo | reported | Rutshuru | 03-02..03-03
+26 people | people_killed | 26 | event | actual | - | - | Emergency Lawyers (rights group) | un_ngo | reported | DR Congo | 03-02..03-03
+More than 500 people | people_arrested | 500 | cumulative | actual | - | - | Emergency Lawyers (rights group) | un_ngo | reported | DR Congo | -..03-03
+more than 7 million people | people_displaced | 7000000 | cumulative | actual | - | - | - | article | reported | DR Congo | -..03-03
+Around 6,000 men | people_held | 6000 | stock | actual | - | - | - | article | reported | DR Congo | -..-
+""",
+    ),
+    "bulletin": (
+        """
+MOSCOW, March 3 (TASS) - Russian forces liberated two communities in the Donetsk region over the past
+24 hours, the Defense Ministry said in its daily bulletin. The Ukrainian army lost up to 460 troops,
+four armored combat vehicles and eleven field artillery guns. Air defenses intercepted 96 unmanned
+aerial vehicles and six guided bombs. In all, 668 aircraft, 283 helicopters and 118,400 drones have
+been destroyed since the start of the special military operation.
+""",
+        """
+two communities | settlements_recaptured | 2 | rolling | actual | Russia | Ukraine | Russia's defence ministry | military | reported | Donetsk region | 03-02..03-03
+96 unmanned aerial vehicles | drones_intercepted | 96 | event | actual | Ukraine | Russia | Russia's defence ministry | military | claimed | Russia | 03-02..03-03
+""",
+    ),
+    "complaint": (
+        """
+BEIRUT (AFP) - Lebanon has filed a complaint to the U.N. Security Council accusing Israel of 2,036
+ceasefire violations in the last three months of 2025, the foreign ministry said. Israeli strikes
+have killed at least 127 civilians since the truce, the UN human rights office said. Israel says
+Hezbollah has violated the deal 1,925 times.
+
+The World Food Programme has halved rations for 110,000 refugees in Lebanon because of a lack of
+money, it said on Monday. Some 42,000 children are acutely malnourished, the agency's latest bulletin
+shows.
+""",
+        """
+2,036 ceasefire violations | ceasefire_violations | 2036 | event | actual | Israel | Lebanon | Lebanon's foreign ministry | civil_official | claimed | Lebanon | 2025-01-01..2025-12-31
+at least 127 civilians | people_killed | 127 | cumulative | actual | Israel | Hezbollah | UN human rights office | un_ngo | reported | - | -..03-03
+110,000 refugees | refugees | 110000 | stock | actual | - | - | World Food Programme (WFP) | un_ngo | reported | Lebanon | -..-
+Some 42,000 children | people_malnourished | 42000 | stock | actual | - | - | World Food Programme (WFP) | un_ngo | reported | - | -..-
+""",
+    ),
+    "prisoners": (
+        """
+Russia and Ukraine each returned 157 prisoners of war on Monday. Kyiv also received the bodies of
+1,000 fallen soldiers. About 7,000 Ukrainians are still in captivity, President Volodymyr Zelenskiy
+said. Another 18 soldiers held since July will be released if a truce lasts 72 hours.
+""",
+        """
+157 prisoners | prisoners_exchanged | 157 | event | actual | Russia and Ukraine | - | - | article | reported | - | 03-02..03-02
+1,000 fallen soldiers | bodies_returned | 1000 | event | actual | Russia | - | - | article | reported | - | -..-
+About 7,000 Ukrainians | people_held | 7000 | stock | actual | - | - | Volodymyr Zelenskyy (President of Ukraine) | belligerent_official | reported | Ukraine | -..-
+18 soldiers | prisoners_exchanged | 18 | event | planned | Russia | - | - | article | reported | - | -..-
+72 hours | ceasefire_duration | 72 | event | hypothetical | Russia | - | - | article | reported | - | -..-
 """,
     ),
 }  # fmt: skip

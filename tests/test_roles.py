@@ -90,6 +90,9 @@ def test_swapping_the_sides_swaps_actor_and_target(text):
         ("Hezbollah fired rockets into Israel, where 40 were hurt.", "Hezbollah", "Israel"),
         ("The RSF shelled el-Fasher, killing 40.", "Rapid Support Forces (RSF)", "Sudan"),
         ("India said Pakistani shelling killed 40 villagers.", "Pakistan", "India"),
+        ("Israel's army said troops had arrested 40 men in the West Bank.", "Israel", "Palestine"),
+        ("Israel says Hezbollah has violated the deal 40 times.", "Hezbollah", "Israel"),
+        ("Lebanon accuses Israel of 40 violations. Hezbollah is silent.", "Israel", "Lebanon"),
     ],
 )
 def test_other_wars(text, actor, target):

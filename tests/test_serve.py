@@ -10,7 +10,7 @@ import pytest
 
 from tasks.sources import Source, Sources, SourcesError
 from tests.receiver import receiving
-from tests.servers import prefect_server, running, runs_of, wait_for
+from tests.servers import logs_of, prefect_server, running, runs_of, wait_for
 
 DESK = Source("desk", "files", ("in",), schedule="20s")
 
@@ -86,9 +86,11 @@ def test_runs_fire_by_themselves_and_never_two_at_once(tmp_path, monkeypatch):
         def ended(kind):
             return [run for run in runs_of(env) if run["state"]["type"] == kind]
 
+        logged = env | {"PREFECT_LOGGING_EXTRA_LOGGERS": "wiretally"}  # as `wiretally serve` does
         serve = [sys.executable, "-c", SERVE.format(every="12s")]
-        with running(serve, env, tmp_path / "serve.log"):
+        with running(serve, logged, tmp_path / "serve.log"):
             wait_for(lambda: len(ended("COMPLETED")) >= 2, "two runs")
+            wait_for(lambda: "publish: nothing new" in logs_of(env), "what the tasks say")
         done, refused = ended("COMPLETED"), ended("CANCELLED")
     assert [run["state"]["name"] for run in done[:2]] == ["Published", "Unchanged"]
     assert {run["created_by"]["type"] for run in done} == {"SCHEDULE"}

@@ -55,6 +55,14 @@ def test_stance(text, more, expected):
         ("The army did not fire 40 shells.", "negated"),
         ("No fewer than 40 people died.", "actual"),
         ("It would be hard, but 40 people came.", "actual"),
+        # the figure is the subject of what is only to come
+        ("Up to 40 people could be displaced.", "hypothetical"),
+        ("Some 40 prisoners will be freed.", "planned"),
+        ("The minister said 40 prisoners would be freed.", "planned"),
+        ("All 40 hostages must be released.", "demanded"),
+        ("Some 40 people who would have voted were killed.", "actual"),
+        ("They will go if the truce lasts 40 hours.", "hypothetical"),
+        ("Troops arrested wanted men and seized 40 rifles.", "actual"),
     ],
 )
 def test_modality(text, expected):

@@ -12,7 +12,7 @@ from wiretally.intervals import Interval, close, common, digits, hull, rounded_f
 from wiretally.victims import by_pronoun, one_by_one, together
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
-PAGES = 3  # more pages than these make no difference between equal votes
+PAGES = 3  # more pages than these make no difference: they copy each other
 ROUND_DIGITS = 2  # "about 700", "nearly 4": a number this round may have lost its hedge elsewhere
 Key = tuple[float, float, float, str]  # what tells accounts apart
 
@@ -245,7 +245,8 @@ def _without_drift(accounts: list[Account]) -> list[Account]:
                 voice: weight
                 for voice, weight in a.votes.items()
                 if not any(
-                    b.pages[voice] > a.pages[voice] and not _compatible(a, b) for b in accounts
+                    min(PAGES, b.pages[voice]) > a.pages[voice] and not _compatible(a, b)
+                    for b in accounts
                 )
             },
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import groupby
 from typing import Any
@@ -82,12 +82,12 @@ def _news(statements: Iterable[Statement]) -> Iterator[Statement]:
     """Yield `statements` in the order of publication, without what PAGES pages say on the same word."""
     statements = list(statements)
     denying = {s.article_id for s in statements if s.denied}
-    said: Counter[object] = Counter()
+    pages: dict[object, set[str]] = defaultdict(set)
     for s in sorted(statements, key=lambda s: (s.when, s.claim_id)):
-        word = (s.metric, s.voice, s.value, s.interval, s.qualifier, s.weight, s.denied)
-        said[word] += 1
-        if said[word] <= PAGES or s.article_id in denying:
+        said = pages[s.metric, s.voice, s.value, s.interval, s.qualifier, s.weight, s.denied]
+        if len(said) < PAGES or s.article_id in said or s.article_id in denying:
             yield s
+            said.add(s.article_id)
 
 
 def _change(before: Settled, now: Settled, state: bool) -> str:

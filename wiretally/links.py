@@ -24,6 +24,7 @@ FRESH = 2.5  # for an odd figure that both give within a day
 # The least that a figure tells of a sort of happening whose figures are small by nature: the third round, two days.
 LEAST = {"talks": 2.0}
 CLASH = 3.0  # for a metric of which both give another exact count: 151 drones, and 43
+ELSEWHERE = 5.0  # where both name towns, and none that the other names
 SAME_DAY, SAME_SIDES, SAME_FRONT, SAME_PLACE = 2.0, 2.0, 5.0, 2.5
 # How seldom two happenings of a sort fall into one time: a second round of talks is rarer than a second attack.
 SELDOM = {"talks": 5.0, "territory": 2.0, "people": 3.0, "money": 4.0, "war": 3.0}
@@ -58,6 +59,11 @@ class Told:
             if whole and claim["qualifier"] == "exact" and value and digits(value) >= 2:
                 found[claim["metric"]].add(value)
         return found
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """The traits that are places."""
+        return frozenset(trait for trait in self.traits if trait.startswith("place "))
 
     @property
     def telling(self) -> Iterator[tuple[str, str]]:
@@ -155,6 +161,9 @@ def _evidence(earlier: Told, later: Told) -> float:
     shared = math.fsum(w for t, w in earlier.traits.items() if t in later.traits)
     both = earlier.sums.keys() & later.sums.keys()
     against = CLASH * sum(earlier.sums[m].isdisjoint(later.sums[m]) for m in both)
+    unsaid = a.actor is None or b.actor is None
+    if unsaid and earlier.towns and later.towns and earlier.towns.isdisjoint(later.towns):
+        against += ELSEWHERE
     days = _days(a, b)
     fresh = FRESH * (days <= 1 and not earlier.odd.isdisjoint(later.odd))
     return shared - against + fresh + _setting(a, b) - DELAY * math.log1p(days)

@@ -39,7 +39,8 @@ BESIDE = 80  # a person who is only named needs a verb this close
 # What befalls persons who are only named or pointed to is read for these alone.
 TOLL = frozenset(("people_killed", "people_injured", "people_shot"))
 ORDINAL = 40  # "the third round of talks"
-REACH = 40  # tokens to either side in which cues are heard
+REACH = 40  # tokens before a number in which cues are heard
+AHEAD = 60  # tokens behind it: "653 aircraft, 283 helicopters, ... have been destroyed"
 # The stems of number words, and of what befalls people counted as "a woman": cheap to look for.
 _NUMBERISH = re.compile(
     r"\d|\b(?:one|tw[oei]|th(?:ree|ri|ir|ous)|fo(?:ur|rty)|fi(?:ve|ft)|six|seven|eigh|nin|ten|eleven"
@@ -99,7 +100,7 @@ class Reader:
         for n, c in sorted((*found, *people), key=lambda pair: pair[0].core):
             if n.form in _UNCOUNTED and _is_read(n, out, base):
                 continue
-            near = slice(bisect_left(firsts, n.first - REACH), bisect_left(firsts, c.end + REACH))
+            near = slice(bisect_left(firsts, n.first - REACH), bisect_left(firsts, c.end + AHEAD))
             later = others[bisect_left(starts, n.core + 1) :][: witnesses.LOOK_AHEAD]
             plain = _unhedged(s, n, c)
             reason = reasons.get(n.core) if plain is n else ignored.reason(s, plain, c)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wiretally.text.document import Sentence
+from wiretally.text.noun_classes import class_of
 from wiretally.text.nouns import Counted
 from wiretally.text.numbers import Number
 from wiretally.text.numerals import SMALL
@@ -27,6 +28,8 @@ _MORE = frozenset(("another", "additional", "more", "further", "other", "both"))
 _LISTED = frozenset("in at near over from on around . , ; and".split())
 _OF_WHICH = (["which"], ["whom"], ["them"], ["those"])
 _LIST_OPENS = frozenset(("including", "which", "whom", "them", "those"))
+_CAPACITY = frozenset("built designed meant room space beds".split())
+_PEOPLED = frozenset(("settlement", "country", "region"))
 ROUNDING = 0.08  # two units of one measure may differ by rounding
 
 
@@ -61,6 +64,11 @@ def antecedent(s: Sentence, n: Number, c: Counted, out: list[Reading], base: int
     First a figure of the same sentence (the readings from `base` on), then anything counted there;
     a sentence before only where words point back: "the figure was 168", "nearly 30 more".
     """
+    before = s.lower[max(0, n.first - 2) : n.first]
+    if before[1:] == ["of"] and class_of(before[0]) in _PEOPLED:
+        return None  # "had left the city of 3 million"
+    if before[1:] == ["for"] and before[0] in _CAPACITY:
+        return None  # "a centre built for 400"
     here = list(_figures(out, base))
     for i in here:
         if out[i].metric and out[i].counted.unit is None:

@@ -25,6 +25,7 @@ ADJACENT = 8  # "destroyed 38 missiles used against ...": the verb right before 
 NEAR_IN_TIME = 7  # a length of time stands close to what lasted
 LOOK_AHEAD = 24  # numbers
 # Things that stand together in one list of losses or deliveries.
+_ASIDES = ([","], ["-"], ["–"])
 GEAR = frozenset(("drone", "missile", "bomb", "equipment", "rocket", "weapon", "goods"))
 _BE = frozenset("is are was were be been being".split())
 _CHAIN = frozenset((",", "and", "or", "&", "plus", "another", "as", "well", "also"))
@@ -53,7 +54,12 @@ def field(
     for m, d in later[:LOOK_AHEAD]:
         between = s.lower[start : m.first]
         aside = not PART_OPENS.isdisjoint(between) and len(between) <= 4
-        aside = aside or between == [","] and _is_share(d)  # "1.9 million, about 90 % of all, fled"
+        aside = (
+            aside or between in _ASIDES and _is_share(d)
+        )  # "1.9 million, about 90 % of all, fled"
+        aside = (
+            aside or between == [","] and _is_part(s, d)
+        )  # "26 people, nine of them women, died"
         # "1,200 km (745 miles) from the border": the same in another unit.
         aside = aside or c.unit is not None and d.unit is not None and between == ["("]
         alike = d.noun_class == c.noun_class or "and" in between
@@ -120,6 +126,14 @@ def is_in_time(c: Counted) -> bool:
 
 def _is_share(c: Counted) -> bool:
     return c.unit is not None and c.unit.dimension == "share"
+
+
+def _is_part(s: Sentence, d: Counted) -> bool:
+    """Whether a part of what was counted stands between commas: ", nine of them women,"."""
+    of_them = (
+        d.partitive and not d.head and s.lower[d.end - 1] in ("them", "whom", "these", "those")
+    )
+    return of_them and "," in s.lower[d.end : d.end + 4]
 
 
 def _worth(role: str, distance: int) -> int:

@@ -6,14 +6,15 @@ METRICS = [
     Metric(
         id="people_killed",
         family="casualties",
-        meaning="People stated to have died of the event. Missing people do not count.",
+        meaning="People stated to have died of the event, also as bodies found or brought in. Missing people do not count.",
         unit="{person}",
         kind="ASSAULT",
-        counts="person | death",
+        counts="person | death | corpse | killing",
+        bare_with="bodies | body | corpses",
         done=(
             "kill | murder | execute | slay | massacre | shoot dead | stab to death | behead "
             "| assassinate | bury | claim the lives of | leave dead | shoot to death | "
-            "bludgeon to death | shoot and kill | shoot , kill | strike and kill | hit and kill | "
+            "bludgeon to death | shoot and kill | martyr | shoot , kill | strike and kill | hit and kill | "
             "gun down | fatally shoot | fatally stab | fatally wound | fatally injure | "
             "pronounce dead | pronounce deceased | declare dead | find dead | find slain | find shot to death"
         ),
@@ -23,11 +24,11 @@ METRICS = [
             "| be fatally wounded | be fatally injured | be fatally stabbed | commit suicide | take "
             "his own life | take her own life"
         ),
-        nouns="dead | death | deaths | fatality | fatalities | killed | slain | life | lives",
+        nouns="dead | death | deaths | fatality | fatalities | killed | slain | life | lives | killings | murders",
         before=(
             "death toll | deaths of | death of | toll | number of dead | killing of | the "
             "dead | murder of | number of people killed | number killed | murders of | "
-            "killings of | loss of | fatal shooting of | fatal shootings of | fatal stabbing of"
+            "killings of | loss of | bodies of | corpses of | remains of | fatal shooting of | fatal shootings of | fatal stabbing of"
         ),
         unless=(
             "trying to kill | tried to kill | try to kill | attempting to kill | attempted to kill | "
@@ -44,9 +45,14 @@ METRICS = [
             "The death toll rose to 41.": "41",
             "Hundreds of thousands have been killed.": "order_of_magnitude -",
             "Shelling claimed the lives of two brothers.": "2",
+            "The hospital received 14 bodies.": "14",
+            "Divers recovered seven bodies.": "7",
+            "The bodies of 11 people were taken to a morgue.": "11",
         },
         counterexamples=(
             "12 people were rescued.",
+            "Five regional bodies signed the deal.",
+            "The army handed over 40 bodies.",
             "Bus 12 killed its engine.",
             "The war began in 2014.",
             "She was 68 when she retired.",
@@ -114,6 +120,7 @@ METRICS = [
             "from multiple gunshot wounds | suffer multiple gunshot wounds | suffer from an "
             "apparent gunshot wound | have gunshot wounds | have a gunshot wound"
         ),
+        nouns="gunshot victims",
         before="shooting of | shootings of",
         after=(
             "with a gunshot wound | with gunshot wounds | with multiple gunshot wounds | "
@@ -233,7 +240,8 @@ METRICS = [
         kind="AID",
         counts="person",
         done="rescue | pull from the rubble | save",
-        after="rescued | pulled from the rubble",
+        after="rescued | pulled from the rubble | from the rubble | alive from | from the wreckage",
+        unless="bodies | dead",
         examples={"Crews rescued 11 people from the block.": "11"},
         counterexamples=("Crews buried 11 people.",),
     ),

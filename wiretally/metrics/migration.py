@@ -42,7 +42,7 @@ METRICS = [
             "arrive by boat | arrive by sea | arrive in small boats | arrive irregularly | arrive "
             "illegally | cross the channel | cross the english channel | cross the mediterranean "
             "| cross the darien gap | reach europe | reach italy | reach the canary islands | "
-            "reach spain | reach greece | enter the eu | enter the country illegally | cross the "
+            "reach spain | reach greece | enter the eu | enter the country illegally | arrive on the island | land on the island | cross the "
             "border illegally | reach the island | come ashore | cross the rio grande"
         ),
         nouns=(

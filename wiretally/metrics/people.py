@@ -15,8 +15,10 @@ METRICS = [
             "force from their homes"
         ),
         does=(
-            "flee | flee their homes | leave home | leave their homes | be displaced | be "
-            "internally displaced | be driven from their homes | be uprooted"
+            "flee | flee their homes | leave home | leave their homes | leave their houses | abandon their homes | "
+            "leave the area | leave the town | leave the city | leave the village | leave the district | "
+            "leave the region | leave the camp | quit the area | quit the town | quit the city | quit the village | "
+            "be displaced | be internally displaced | be driven from their homes | be uprooted"
         ),
         nouns="displaced | idps",
         before="displacement of",
@@ -25,14 +27,23 @@ METRICS = [
             "home | displaced within | have been displaced | were moved out | moved out | "
             "from their homes"
         ),
-        unless="abroad | crossed",
+        unless=(
+            "abroad | crossed | troops | soldiers | fighters | militants | rebels | police | tourists | visitors | "
+            "workers | staff | employees | fans"
+        ),
         examples={
             "Millions have fled their homes.": "order_of_magnitude -",
+            "Some 900 families have left the town since Monday.": "approx 900",
+            "About 2,000 people abandoned their homes.": "approx 2000",
             "3.7 million people are internally displaced.": "3700000",
             "The war has displaced 10,000 families.": "10000",
             "Floods forced 8,700 families from their homes.": "8700",
         },
-        counterexamples=("Thousands marched home.",),
+        counterexamples=(
+            "Thousands marched home.",
+            "Some 900 visitors left the concert.",
+            "About 300 soldiers left the town.",
+        ),
     ),
     Metric(
         id="refugees",
@@ -100,9 +111,12 @@ METRICS = [
         does="receive assistance | receive aid | receive food | benefit",
         before="assistance to | aid for | aid to | food to | meals for | shelter for",
         after="with humanitarian | with assistance | with food | received assistance",
-        unless="need* | military",
+        unless="need* | military | toll",
         examples={"The agency reached 2.1 million people with food.": "2100000"},
-        counterexamples=("The march reached the square; 300 people sang.",),
+        counterexamples=(
+            "The march reached the square; 300 people sang.",
+            "The toll since October has reached 72,104.",
+        ),
     ),
     Metric(
         id="prisoners_exchanged",
@@ -123,19 +137,48 @@ METRICS = [
         counterexamples=("He spent 7 years as a prisoner.",),
     ),
     Metric(
+        id="people_held",
+        family="people",
+        meaning="People held in prison, captivity or custody at the time; arrests and captures count as such.",
+        unit="{person}",
+        kind="COERCE",
+        counts="person",
+        done="imprison",
+        does="be held | be still held | be in captivity | be in prison | be behind bars | be in detention | languish in",
+        after="in captivity | in detention | in prison | behind bars | held captive | still in captivity | held without charge",
+        unless="hostage* | for ransom | to hold | sentenc*",
+        aspect="stock",
+        examples={
+            "More than 9,000 people are held in the country's jails.": "more_than 9000",
+            "About 7,000 soldiers are still in captivity.": "approx 7000",
+            "At least 60 protesters were being held.": "at_least 60",
+        },
+        counterexamples=(
+            "The party held 60 seats.",
+            "Police arrested 14 people.",
+            "Talks are held in Doha by 30 people.",
+        ),
+    ),
+    Metric(
         id="bodies_returned",
         family="people",
-        meaning="Bodies of the dead handed over.",
+        meaning="Bodies of the dead handed over by one side to the other.",
         unit="{person}",
         kind="COOPERATE",
-        counts="body | person",
-        done="return | hand over | receive | repatriate | exchange",
-        before="bodies of | remains of | return of the bodies of",
+        counts="corpse | person",
+        done=(
+            "return | hand over | receive | get | repatriate | exchange | return the bodies of | hand over the bodies of | "
+            "receive the bodies of | repatriate the bodies of | exchange the bodies of | return the remains of | "
+            "hand over the remains of | receive the remains of | repatriate the remains of"
+        ),
+        does="be returned | be handed over | be repatriated",
+        before="return of the bodies of | repatriation of the bodies of | handover of the bodies of",
+        unless="hospital* | morgue* | mortuar* | clinic* | medics | doctors | rubble | rescuers",
         examples={
             "Russia returned the bodies of 1,000 soldiers.": "1000",
             "Moscow received 35 bodies in exchange.": "35",
         },
-        counterexamples=("35 public bodies signed.",),
+        counterexamples=("35 public bodies signed.", "The hospital received 14 bodies."),
     ),
     Metric(
         id="troops_present",

@@ -34,13 +34,17 @@ METRICS = [
         near=_TALKS,
         unless=(
             "war* | years | fighting | later | ago | earlier | after the | deadline | "
-            "invasion | prison"
+            "invasion | prison | ceasefire | truce | pause"
         ),
         examples={
             "The two-day talks open on Tuesday.": "2",
             "The talks lasted six hours.": "6",
         },
-        counterexamples=("The four-year war goes on.", "Two days later the pipeline burst."),
+        counterexamples=(
+            "The four-year war goes on.",
+            "Two days later the pipeline burst.",
+            "The talks are about a 72-hour truce.",
+        ),
     ),
     Metric(
         id="war_duration",
@@ -71,6 +75,7 @@ METRICS = [
         meaning="Length of a ceasefire, truce or pause.",
         unit="d",
         kind="AGREE",
+        nouns="ceasefire | truce | pause | cease-fire",
         near="ceasefire | truce | pause | halt strikes | cease-fire | armistice",
         unless="violat* | ago | later | deadline",
         examples={"The sides agreed on a 30-day ceasefire.": "30"},

@@ -28,7 +28,7 @@ METRICS = [
         meaning="Share of a country's or region's territory held by a party.",
         unit="%",
         kind=None,
-        counts="territory | land | country | area | region | soil",
+        counts="territory | land | country | area | region | soil | capital | city | strip | enclave | state | province",
         near=(
             "occup* | control* | hold* | held | territory | seiz* | annex* | remain free | "
             "territories"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from wiretally.text import scope
 from wiretally.text.bodies import of_party, unified
 from wiretally.text.citations import Speech
-from wiretally.text.cues import COPULAS, COUNTS, CUES, DATA
+from wiretally.text.cues import BODIES, COPULAS, COUNTS, CUES, DATA
 from wiretally.text.document import Document, Sentence
 from wiretally.text.gazetteer import code_of
 from wiretally.text.memo import per_document
@@ -103,6 +103,11 @@ def _spoken(document: Document, quoted: Sequence[tuple[int, int]]) -> Iterator[A
                 speech = replace(speech, source=first_phrase(sentence))
             if speech.source is not None:
                 who = _who(document, earlier, sentence, speech)
+                opens = _opens_paragraph(document, sentence)
+                if (opens or not who.name) and (named := _named_here(sentence, speech)):
+                    meant = _who(document, earlier, sentence, named)
+                    of_person = sentence.lower[speech.source[0]] in ("he", "she")
+                    who = meant if meant.person or not of_person else who
             elif last is not None:
                 who = last
             if not who.name:
@@ -136,6 +141,22 @@ def _who(
         return document.text[start:end]
 
     return source(document, sentence, earlier, text(speech.source), text(speech.beside))
+
+
+def _opens_paragraph(document: Document, sentence: Sentence) -> bool:
+    return sentence.no == 0 or document.sentences[sentence.no - 1].paragraph != sentence.paragraph
+
+
+def _named_here(sentence: Sentence, speech: Speech) -> Speech | None:
+    """Return a speech of "it" or "they" as that of the subject before: "The agency has cut rations, it said"."""
+    start, end = speech.source or (0, 0)
+    subject = first_phrase(sentence) or (end, end)
+    before = subject[1] <= start and speech.content[0] < start
+    if not before or sentence.lower[start:end] not in (["it"], ["they"], ["he"], ["she"]):
+        return None
+    speaks = any(w[0].isupper() for w in sentence.words[subject[0] + 1 : subject[1]])
+    speaks = speaks or sentence.lower[subject[1] - 1] in BODIES
+    return replace(speech, source=subject) if speaks else None
 
 
 def _attribution(

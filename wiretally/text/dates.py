@@ -27,7 +27,7 @@ __all__ = ["NEVER", "DateMention", "When", "anchor_of", "find_dates", "value_of"
 
 _COMPARED = re.compile(r"\b(?:compared (?:to|with)|than|versus|against)(?: in| the)? $")
 _LANDMARK = re.compile(
-    r"\b(?:invasion|annex\w+|invaded|war|revolution)\b[^,;.]{0,40}\b(?:in|of|on|since) $",
+    r"\b(?:invasion|annex\w+|invaded|(?<!prisoners of )(?<!prisoner of )war|revolution)\b[^,;.]{0,40}\b(?:in|of|on|since) $",
     re.IGNORECASE,
 )
 _SAY = r"\b(?:said|says|told|reported|announced|stated|wrote|added|confirmed|claimed|noted)\b"
@@ -63,6 +63,7 @@ _WARTIME = re.compile(r"\b(?:war|conflict|invasion|fighting|anniversary)\b", re.
 _SO_FAR = re.compile(r"\bso far\b")
 _EVER_SINCE = re.compile(r"\bsince(?:$|[.,;”\"])|\bever since\b")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_RECENT_TIMES = re.compile(r"\brecent (?:days|weeks|months|years)\b", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?P<n>\w+)(?:[ -]years?\b| anniversary)", re.IGNORECASE)
 # 'two previous rounds', 'earlier talks': not those of the day.
 _EARLIER = re.compile(
@@ -106,6 +107,8 @@ def when(
     if anchor is None or aspect == "rate":
         return NEVER
     if aspect in ("event", "cumulative") and _EVER_SINCE.search(clause):
+        return When(None, anchor, "5", "relative")
+    if aspect == "cumulative" and _SINCE.search(clause) or _RECENT_TIMES.search(clause):
         return When(None, anchor, "5", "relative")
     if aspect == "cumulative" and not _SO_FAR.search(clause):
         return _wartime(document, sentence, start, end, kind)

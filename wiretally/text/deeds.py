@@ -34,6 +34,8 @@ _ATTACK = (
     r"|pummel|batter|kill|wound|injur|damag|conduct|carr|storm|attempt|destroy|forc|tr|inflict|made|mak|cut"
     r"|deliver|depriv|assault|invad|surround|encircl|seiz|hammer|rain|lob)(?:ed|ies|ied|ing|ting|es|s|y|e)?"
 )
+# Deeds that are no attack: nothing told later is of the same blow.
+_COERCE = r"(?:arrest|detain|abduct|kidnapp?|captur|violat|breach)(?:ed|ing|es|s|e)?"
 _STRIKES = (
     r"(?:attacks?|strikes?|airstrikes?|assaults?|raids?|bombardments?|shelling|barrages?|salvos?|swarms?"
     r"|offensives?|invasion|incursion|aggression|bombing|drones?|missiles?|rockets?|bombs?|UAVs?|shells?"
@@ -83,7 +85,7 @@ _NO_OBJECT = "".join(
     for article in ("a ", "an ", "the ", "")
 )
 ATTACKERS = _compiled(
-    rf"(?P<actor>{_X})(?:[’']s)? {_W}{{0,3}}?{_SAID} (?:it|they|(?:its|their) (?:\w+ )?{_FORCES}) "
+    rf"(?P<actor>{_X})(?:[’']s)? {_W}{{0,3}}?{_SAID} (?:it|they|(?:(?:its|their) )?(?:\w+ )?{_FORCES}) "
     rf"(?:had |have |has )?{_ATTACK}\b(?! down)",
     rf"(?P<actor>{_A}) {_MOD}{{0,5}}?{_STRIKES}\b{_NO_STRIKE}",
     rf"(?P<actor>{_P})[’']s? {_MOD}{{0,4}}?{_STRIKES}\b{_NO_STRIKE}",
@@ -93,6 +95,12 @@ ATTACKERS = _compiled(
     rf"by (?:the )?(?P<actor>{_X})",
     rf"\b(?:attacks?|assaults?|strikes|raids?|shelling|advances?) of (?:the )?(?P<actor>{_X})",
     rf"\b(?:accus|blam)(?:ed|es|ing) (?P<actor>{_P})",
+)
+COERCERS = _compiled(
+    rf"(?P<actor>{_P})(?:[’']s? {_FORCES})?{_ASIDE} {_NOT_DOWNED}{{0,3}}?{_COERCE}\b",
+    rf"(?P<actor>{_A}) {_MOD}{{0,2}}?{_FORCES}{_ASIDE} {_NOT_DOWNED}{{0,3}}?{_COERCE}\b",
+    rf"(?P<actor>{_X})(?:[’']s)? {_W}{{0,3}}?{_SAID} (?:it|they|(?:(?:its|their) )?(?:\w+ )?{_FORCES}) "
+    rf"(?:had |have |has )?{_COERCE}\b",
 )
 ATTACKED = _compiled(
     rf"(?P<target>{_Y}) {_W}{{0,2}}?(?:under (?:\w+ )?(?:attack|fire|assault|bombardment|shelling)\b"
@@ -144,5 +152,5 @@ GIVERS = _compiled(
     rf"\b(?:to|for|in|give|help|support) (?:the )?(?:people of )?(?P<target>{_Y})",
 )
 DONORS = GIVERS[:3]  # those that name who gives
-ATTACKS = (*ATTACKERS, *ATTACKED)
-EVENTS = (*ATTACKS, *DEFENDERS)
+ATTACKS = (*ATTACKERS, *COERCERS, *ATTACKED)
+EVENTS = (*ATTACKERS, *ATTACKED, *DEFENDERS)

@@ -160,6 +160,17 @@ def _forms() -> Iterator[tuple[str, str, str]]:
 
 
 @cache
+def demonyms() -> frozenset[str]:
+    """Return the plurals by which the people of a party are named, in lower case: "haitians"."""
+    return frozenset(
+        f"{form}s".lower()
+        for _, _, _, adjectives, _, _ in _table("parties.tsv")
+        for form in _items(adjectives)
+        if form.endswith(("n", "i"))
+    )
+
+
+@cache
 def _persons() -> tuple[Person, ...]:
     return tuple(
         Person(

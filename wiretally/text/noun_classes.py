@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from wiretally.text.gazetteer import demonyms
+
 CLASSES: dict[str, str] = {
     "person": """people person persons man men woman women child children boy boys girl girls baby babies infant
         toddler teenager teenagers teen teens adult adults civilian civilians soldier soldiers troop troops
@@ -61,7 +63,7 @@ CLASSES: dict[str, str] = {
         shelter shelters tent tents blanket blankets component components item items pallet pallets
         truckload truckloads package packages parcel parcels dose doses vaccine vaccines meal meals unit units""",
     "country": "country countries nation nations state states",
-    "body": "body bodies remains corpse corpses",
+    "corpse": "body bodies remains corpse corpses",
     "round": "round rounds",
     "attack": """attack attacks assault assaults clash clashes engagement engagements offensive storming
         stormings battle battles combat raid raids action actions""",
@@ -127,4 +129,4 @@ def class_of(word: str) -> str | None:
         return found
     if model := _MODEL_CLASS.match(word):
         return model.lastgroup
-    return "person" if _PERSON_ENDING.search(word) else None
+    return "person" if _PERSON_ENDING.search(word) or word in demonyms() else None

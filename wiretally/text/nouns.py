@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from wiretally.text.document import HYPHENS, Sentence
+from wiretally.text.gazetteer import demonyms
 from wiretally.text.noun_classes import class_of, model_class, singular
 from wiretally.text.numbers import Number, may_start
 from wiretally.text.numerals import SMALL, TENS
@@ -52,6 +53,11 @@ _WEAPONS = frozenset(("drone", "missile", "bomb"))
 _PARTITIVE = frozenset("them which whom those these us you it".split())
 _DETERMINER = frozenset("the its their his her our my your those these all".split())
 _JOINING = frozenset((",", "or", "and", "to"))
+# What is said of the bodies of the dead; other bodies are organisations ("35 public bodies").
+_OF_THE_DEAD = frozenset(
+    """dead human charred burned burnt decomposed decomposing dismembered mutilated bloodied lifeless headless
+    unidentified unclaimed more other additional further new such""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,10 @@ def counted(s: Sentence, number: Number) -> Counted:
     if last > first and lower[last - 1] in _PIECES and lower[last : last + 1] == ["of"]:
         inner = _phrase(s, last + 1, number)  # "31 units of support vehicles"
         first, last = (first, inner[1]) if inner[1] > inner[0] else (first, last)
+    if lower[first:last] == ["more"] and lower[last : last + 1] != [
+        "than"
+    ]:  # "dozens more were hurt": of whom told before
+        return Counted(i, i, "", None, None, None, last, False)
     if last == first:
         per, end = rate_at(s, i) or (None, i)
         return Counted(i, i, "", None, None, per, end, partitive)
@@ -153,6 +163,10 @@ def _class(lower: list[str], first: int, last: int) -> str | None:
     if found := class_of(lower[last - 1]):
         if found == "equipment" and "unmanned" in lower[first:last]:
             return "drone"
+        if found == "corpse" and any(
+            w not in _OF_THE_DEAD and f"{w}s" not in demonyms() for w in lower[first : last - 1]
+        ):
+            return "organisation"
         return found
     if len(lower[last - 1]) > 2:
         return None

@@ -109,7 +109,7 @@ def is_mark(s: Sentence, i: int) -> bool:
     if s.lower[i] != "'":
         return s.lower[i] in _MARKS
     owns = i > 0 and s.lower[i - 1].endswith("s") and s.touches(i)
-    follows = i + 1 < len(s.lower) and s.words[i + 1][0].islower() and not s.touches(i + 1)
+    follows = i + 1 < len(s.lower) and s.words[i + 1][0].isalpha() and not s.touches(i + 1)
     opened = any(w == "'" and not s.touches(k) for k, w in enumerate(s.lower[:i]))
     return not (owns and follows and not opened)
 

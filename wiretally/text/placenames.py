@@ -41,7 +41,7 @@ _MIDDLE = (
     r"|nearby|neighbou?ring|coastal|port|capital|border|front-?line|industrial|mountainous|remote|rural"
     r"|restive|whole|entire|Russian-occupied|rebel-held|key|major|largest|biggest|second|strategic"
     r"|(?:city|town|village|settlement|region|province|state|district|areas?|outskirts|suburbs?|cities"
-    r"|towns|villages|settlements|port|capital|city limits|direction|parts|vicinity|territory|skies"
+    r"|towns|villages|settlements|port|capital|city limits|direction|parts?|half|heart|side|edge|vicinity|markets?|streets?|camps?|commune|department|hamlet|locality|territory|skies"
     rf"|centre|center|north|south|east|west) of|[{UPPER}]\w+(?:['’]s|an|ish|ese|i)|French|Dutch"
     r"|Greek|Czech|Swiss|cit(?:y|ies)|town|port|village|regions?)"
 )
@@ -56,11 +56,44 @@ _ON = re.compile(
     r"|bomb\w*|fir(?:ed|e|ing)|launch\w*|advanc\w+|dropp\w+|fell|landed|rained|salvos?)\b[^.;,:]{0,30}"
     rf" (?:on|against|at)(?: {_MIDDLE}){{0,4}} $"
 )
-_HIT = re.compile(
-    r"\b(?i:hit|hits|struck|strikes|attack(?:ed|s|ing)|target(?:ed|s|ing)|pounded|shell(?:ed|s|ing)"
-    r"|bomb(?:ed|s|ing)|bombarded|battered|stormed|entered|retook|liberated|rocked|pummell?ed)"
+# What people, and armies, leave and reach.
+_LEFT = re.compile(
+    r"\b(?i:fled|flee|flees|fleeing|left|leave|leaving|abandon(?:ed|ing)|evacuat(?:ed|ing)|desert(?:ed|ing)"
+    r"|reach(?:ed|ing)|return(?:ed|ing) to|captur(?:ed|ing)|seiz(?:ed|ing)|retak(?:en?|ing)|besieg(?:ed|ing)"
+    r"|encircl(?:ed|ing)|overr[au]n|occup(?:ied|ying)|raid(?:ed|ing)|ransack(?:ed|ing)"
+    r"|(?:(?:displaced|fled|flee|evacuated|escaped|driven|forced|uprooted|expelled|withdr[ae]wn?|retreat\w*"
+    r"|pulled|moved|rescued|abducted|kidnapped|freed|seized)(?: \w+){0,3}? (?:from|out of)))"
     rf"(?: {_MIDDLE}){{0,4}} $"
 )
+# 'the shelling of Poltava', 'the battle for Bakhmut'
+_DONE_TO = re.compile(
+    r"\b(?i:(?:shelling|bombardment|bombing|capture|recapture|siege|seizure|fall|storming|blockade|encirclement"
+    r"|occupation|liberation|evacuation|invasion|destruction|razing|sacking) of"
+    r"|(?:battles?|fight(?:ing)?|push) for)"
+    rf"(?: {_MIDDLE}){{0,4}} $"
+)
+_HIT = re.compile(
+    r"\b(?i:hit|hits|struck|strikes|attack(?:ed|s|ing)|target(?:ed|s|ing)|pounded|shell(?:ed|s|ing)"
+    r"|bomb(?:ed|s|ing)|bombarded|battered|stormed|entered|retook|liberated|rocked|pummell?ed|shook|shak(?:en|ing)"
+    r"|rattled|jolted|flooded|engulfed|devastated|flattened|destroyed|ravaged|lashed|hammered"
+    r"|(?:swept|tore|ripped|rampaged|moved|passed|raged|spread) (?:through|across|over|into))"
+    rf"(?: {_MIDDLE}){{0,4}} $"
+)
+# What hits a town rather than a man; where only towns, not men, can be, and what parts a name from its town.
+_FORCES = re.compile(
+    r"\b(?i:shells?|shelling|missiles?|drones?|rockets?|bombs?|bombers?|mortars?|artillery|strikes?|airstrikes?"
+    r"|jets?|warplanes|planes|helicopters|attacks?|assaults?|blasts?|explosions?|(?:earth)?quakes?|storms?|cyclones?"
+    r"|hurricanes?|typhoons?|tornado(?:es)?|floods?|flooding|landslides?|fires?|tremors?|waves?|outbreak|epidemic"
+    r"|gunmen|militants|fighters|rebels|insurgents|jihadists|bandits|troops|soldiers|army|forces|militia\w*)\b"
+)
+_WITHIN = re.compile(r"(?i:in|near|around|(?:out|in)side|within|throughout|into|.* of)")
+# A noun behind it makes it something else's name: 'in Best practice'.
+_CLAUSE = re.compile(
+    r"[^ ]|$| [^a-z]| (?:on|in|at|by|and|or|to|from|with|when|where|after|before|as|but|that|which|who|since|during"
+    r"|over|for|is|was|were|are|has|have|had|will|could|may|near|into|amid|until|late|last|this|next|overnight|left"
+    r"|again|alone|said|say|about|because|while|if|so|than|not|\w+(?:ed|ing|ly))\b"
+)
+_OTHER_NAME = re.compile(rf"(?: the| [{UPPER}]\w+) $")
 _FROM = re.compile(rf"\b(?:[Ff]rom|of|for|to)(?: {_MIDDLE}){{0,4}} $")
 _OFFICE = re.compile(
     r"(?:['’]s?)? (?:regional |city |civil |military |acting |deputy )*(?:governor|mayor|head|administration"
@@ -100,6 +133,11 @@ _FLOWN = re.compile(
     r" (?:\w+ ){0,6}$",
     re.IGNORECASE,
 )
+# 'was taken to Mercy Hospital in Fort Smith': not where it happened.
+_CARED_FOR = re.compile(
+    r"\b(?:taken|flown|transported|rushed|airlifted|admitted|transferred|brought|treat\w+|hospitali[sz]ed|recover\w+|pronounced|upgraded)\b[^.;]*"
+    r"\b(?:[Hh]ospitals?|[Cc]ent(?:er|re)|[Cc]linic)(?: \w+)? $"
+)
 _TALKS_NEXT = re.compile(
     r"(?: (?:on \w+ )?for (?:[\w.-]+ ){0,3}?| (?:peace )?)(?:talks|meeting|summit|round|negotiations"
     r"|conference)\b"
@@ -107,6 +145,22 @@ _TALKS_NEXT = re.compile(
 _DATELINE = re.compile(
     rf"[\W_]*[{UPPER}][\w .,’'/-]{{2,50}}?(?:\([\w /]+\)[\W_]*[—–-]|\s?[—–]|--)\s"
 )
+
+
+def dateline(sentence: Sentence) -> tuple[Where, str] | None:
+    """Return the place that a sentence is filed from ('DORI, Burkina Faso (AFP) -'), and its form."""
+    m = _DATELINE.match(sentence.text)
+    name, comma, land = (
+        re.split(r"\s*[(—–]|--", m.group().strip(), maxsplit=1)[0].partition(",")
+        if m
+        else ("", "", "")
+    )
+    if not name.isupper():
+        return None
+    text = name.title() + comma + land
+    first, parties = NAME.match(text), {p.start: p for p in party_mentions(text)}
+    found = toponym(text, first, (), parties) if first else None
+    return (found[1], found[2]) if found and found[0] >= len(name) else None
 
 
 @lru_cache(maxsize=4096)
@@ -118,10 +172,10 @@ def find_places(sentence: Sentence, countries: tuple[str, ...] = ()) -> tuple[Pl
     """
     text = sentence.text
     parties = {m.start: m for m in party_mentions(text)}
-    dateline = _DATELINE.match(text)
+    filed = _DATELINE.match(text)
     out: list[PlaceMention] = []
     passed: PlaceMention | None = None
-    end = dateline.end() if dateline else 0
+    end = filed.end() if filed else 0
     for m in NAME.finditer(text, end):
         if m.start() < end or (found := toponym(text, m, countries, parties)) is None:
             continue
@@ -155,8 +209,12 @@ def _how(
         return None  # 'in Moscow's orbit'
     longer = _LONGER_NAME.match(text, stop) if where.prec in ("1", "4") else None
     prep = _AT.search(before)
+    if form == "town" and (longer or not _proved(before, prep, text[stop : stop + 20])):
+        return None
     if longer and longer["way"]:
         return None
+    if prep and _CARED_FOR.search(before[: prep.start()]):
+        return "venue"
     if prep:
         if prep["prep"].lower() == "over" and where.prec == "1" and not _FLOWN.search(before):
             return None
@@ -169,7 +227,8 @@ def _how(
         return None
     if _TALKS_NEXT.match(text, stop):
         return "venue"
-    if _HIT.search(before) or _ON.search(before) or where.name.split()[-1] in NEAR:
+    moved = where.prec != "6" and (_LEFT.search(before) or _DONE_TO.search(before))
+    if moved or _HIT.search(before) or _ON.search(before) or where.name.split()[-1] in NEAR:
         return "at"
     if country:
         return "host" if _HOSTS.match(text, stop) else "of" if _LAND.match(text, stop) else None
@@ -189,6 +248,22 @@ def _how(
     ):
         return "of"
     return None
+
+
+def _proved(before: str, prep: re.Match[str] | None, behind: str) -> bool:
+    """Return whether a name that may be a person's stands where only a place can: not 'at Walker's'."""
+    if behind.startswith(("'s", "’s")):
+        return False
+    if prep:
+        own = _WITHIN.fullmatch(prep["prep"]) and not _OTHER_NAME.search(before, prep.end("prep"))
+        return bool(own and _CLAUSE.match(behind))
+    hit = _HIT.search(before)
+    return bool(
+        _LEFT.search(before)
+        or _DONE_TO.search(before)
+        or _ON.search(before)
+        or (hit and _FORCES.search(before, 0, hit.start()))
+    )
 
 
 def _areas(sentence: Sentence, named: list[PlaceMention]) -> list[PlaceMention]:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from wiretally.text import geonames
 from wiretally.text.attachment import REACH, distance, near, within_reach
 from wiretally.text.document import Document, Sentence
 from wiretally.text.gazetteer import code_of, opponents, party_mentions, party_of_country
-from wiretally.text.memo import per_document
 from wiretally.text.placenames import PlaceMention, find_places
+from wiretally.text.scene import countries_of, of_title, only_place, title_of
 from wiretally.text.topics import is_turned, same_topic, topic_of
-from wiretally.text.toponyms import Where, state
+from wiretally.text.toponyms import CALENDAR, UPPER, Where, state
 from wiretally.text.wars import war_of
 
-__all__ = ["PlaceMention", "Where", "countries_of", "find_places", "where"]
+__all__ = ["PlaceMention", "Where", "find_places", "where"]
 
 _NUMBER = (
     r"(?!\w+ (?:km|kilomet|miles|met))(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten"
@@ -67,7 +66,10 @@ _GROUND = re.compile(
 )
 _THE_WAR = re.compile(r"\b(?:by|in|during|of|since) the (?:war|fighting|conflict)\b")
 # "Another 67 people were wounded", "eleven of the wounded": of the event just told.
-_MORE = re.compile(r"\b(?:[Aa]nother|others|(?:of|among) the (?:dead|wounded|injured|victims))\b")
+_MORE = re.compile(
+    r"\b(?:[Aa]nother|others|(?:[Oo]f|[Aa]mong) the (?:dead|wounded|injured|victims))\b"
+)
+_UNKNOWN = re.compile(rf"\b(?:in|near|outside|from) ([{UPPER}][a-z]\w+)")
 _JOINED = re.compile(r" and (?:the |over |in )?")
 _CALL = re.compile(r"\b(?:call|conversation|phone|video)\b")
 _KINDS = {
@@ -94,22 +96,6 @@ _EARLIER = re.compile(
 # Kinds whose figures lie in the country acted on where the text names no place; aid has no place.
 _ACTED_ON = frozenset({None, "ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
 _PLACELESS = frozenset({"AID"})
-
-
-@per_document
-def countries_of(document: Document) -> tuple[str, ...]:
-    """Return the countries an article is about (alpha-3), the most named first."""
-    named = Counter(
-        code
-        for text in (document.title, document.text)
-        for m in party_mentions(text)
-        if (code := code_of(m.party))
-    )
-    if states := sum(map(document.text.count, geonames.us_state_names())):
-        named["USA"] += states
-    most = max(named.values(), default=0)
-    ranked = sorted(named, key=lambda code: (-named[code], code))
-    return tuple(code for code in ranked[:5] if named[code] * 8 >= most)
 
 
 def where(
@@ -170,7 +156,10 @@ def _scene(document: Document, sentence: Sentence) -> str | None:
         return None
     about = countries_of(document)
     there = {m.where.country for m in find_places(first, about)[:_MOST] if m.how != "venue"}
-    return about[0] if about and there == {about[0]} else None
+    if len(there) != 1:
+        return None
+    code = there.pop()
+    return code if code in (about[:1] or (code,)) else None
 
 
 def _placed(found: Where, country: str | None) -> Where:
@@ -296,14 +285,7 @@ def _last(
             fits = mention.where.prec in precs and mention.how != "venue"
             if fits and how in ("", mention.how):
                 return mention.where
-    return next((w for w in _of_title(document) if w.prec in precs), None)
-
-
-@per_document
-def _of_title(document: Document) -> tuple[Where, ...]:
-    title = Sentence(0, 0, len(document.title), document.title, 0)
-    found = find_places(title, countries_of(document)) if document.title else ()
-    return tuple(m.where for m in found if m.how != "venue")
+    return next((w for w in of_title(document) if w.prec in precs), None)
 
 
 def _told_before(
@@ -318,10 +300,16 @@ def _told_before(
     """Return the place of the event that the figure goes on about, if in the country acted on."""
     if kind is None:
         return None
-    title = _of_title(document)
+    title = of_title(document)
     own = [w for w in title if len(title) == 1 and _inside(w, country)]
     if _WEAPONS.search(document.text, start, min(len(document.text), end + 40)):
         return own[0] if own and sentence.no == 0 else None
+    mentions = find_places(sentence, about)
+    if here := {m.where for m in mentions[:_MOST] if m.how == "at" and m.end <= start}:
+        place = here.pop()
+        return place if not here and _inside(place, country) else None
+    if _elsewhere(sentence, mentions):
+        return None
     for k in range(sentence.no - 1, max(-1, sentence.no - 3), -1):
         other = document.sentences[k]
         told_on = k == sentence.no - 1 and kind == "ASSAULT" and _MORE.search(sentence.text)
@@ -335,7 +323,17 @@ def _told_before(
             head = other.text[: min(_HEAD, found[0].start - other.start)]
             topic = len(told) == 1 or head.count(" ") <= 2
             return found[0].where if topic and _inside(found[0].where, country) else None
-    return own[0] if own and sentence.paragraph == 0 else None
+    if own and sentence.paragraph == 0:
+        return own[0]
+    only = None if mentions else only_place(document)
+    return only if only and _inside(only, country) else None
+
+
+def _elsewhere(sentence: Sentence, mentions: Sequence[PlaceMention]) -> bool:
+    """Return whether a sentence names a place beside its known ones: 'fled from Kofa'."""
+    known = {m.start - sentence.start for m in mentions}
+    names = _UNKNOWN.finditer(sentence.text)
+    return any(m[1] not in CALENDAR and m.start(1) not in known for m in names)
 
 
 def _inside(place: Where, country: str | None) -> bool:
@@ -350,9 +348,8 @@ def _venue(document: Document, sentence: Sentence, end: int) -> Where | None:
     if _EARLIER.search(told) or _CALL.search(told):
         return None
     countries = countries_of(document)
-    title = Sentence(0, 0, len(document.title), document.title, 0)
     of_topic = (s for s in document.sentences if same_topic(document, s, sentence))
-    for s in (sentence, title, *of_topic):
+    for s in (sentence, title_of(document), *of_topic):
         for m in find_places(s, countries):
             ahead, behind = s.text[: m.start - s.start], s.text[m.end - s.start :]
             opened = ahead == "In " and behind[:1] == "," and _HELD.search(behind)

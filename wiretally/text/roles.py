@@ -46,7 +46,9 @@ _YEAR = re.compile(
     r"(?<!September )(?<!October )(?<!November )(?<!December )\b20\d\d\b"
 )
 _EVACUATED = re.compile(r"\b(?:evacuated|moved out|relocated|resettled|brought to safety)\b")
-_EXCHANGED = re.compile(r"\b(?:ex)?chang\w+|\bswap\w*", re.IGNORECASE)
+_EXCHANGED = re.compile(
+    r"\b(?:ex)?chang\w+|\bswap\w*|\beach (?:return|releas|freed|hand)\w*", re.IGNORECASE
+)
 _RETURNED = re.compile(r"\b(?:return|hand|repatriat|releas)\w*")
 _BACK = 20  # sentences: what was told longer ago is not meant
 
@@ -113,7 +115,10 @@ def roles(
         return None, None
     if kind is None:
         return owner(text, at) or nearest(text, at, deeds.TROOPS, speaker)[0], None
-    return _attack(document, sentence, at, speaker, done_to, defended, aspect)
+    actor, target = _attack(document, sentence, at, speaker, done_to, defended, aspect)
+    if kind == "COERCE" and target not in topic_of(document, sentence).parties:
+        return actor, None  # a state arrests whom it likes, not only its foes
+    return actor, target
 
 
 def _of_one_war(text: str, at: tuple[int, int], done_to: bool, family: str) -> bool:
@@ -178,6 +183,8 @@ def _unsaid(
     held = None if defended else holder_of_place(sentence.text, at)
     if held in both:
         return None, held
+    if defended and speaker in both:
+        return None, speaker  # who counts what was stopped has stopped it
     actor, target = _inherited(document, sentence, speaker)
     if actor in both or target in both:
         return actor, target
@@ -214,7 +221,8 @@ def _gift(document: Document, sentence: Sentence, at: tuple[int, int]) -> Pair:
     """Return who gives, returns or grants, and to whom; both sides of an exchange are its actors."""
     text = sentence.text
     if _EXCHANGED.search(text):
-        return _joined(_sides(document, sentence)), None
+        at_war = any(opponents(p) for p in topic_of(document, sentence).parties)
+        return _joined(_sides(document, sentence) if at_war else sides(document)), None
     actor, target = nearest(text, at, deeds.GIVERS, None)
     if actor is None and target and _RETURNED.search(text):
         return _other(document, sentence, target), target
@@ -302,7 +310,14 @@ def _event(text: str, speaker: str | None) -> Pair:
 def _other(document: Document, sentence: Sentence, party: str | None) -> str | None:
     """Return whom `party` fights: the one that the topic names, or the only one it has."""
     foes = opponents(party) if party else ()
-    named = next((p for p in foes if p in topic_of(document, sentence).parties), None)
+    text = sentence.text
+    here = {
+        m.party
+        for m in party_mentions(text)
+        if m.form == "name" and not is_place(text, m) and text[m.end : m.end + 1] not in ("'", "’")
+    }
+    told = (p for own in (here, topic_of(document, sentence).parties) for p in foes if p in own)
+    named = next(told, None)
     return named or (foes[0] if len(foes) == 1 else None)
 
 

@@ -44,6 +44,26 @@ def _regions(document: Document) -> dict[str, set[str]]:
     return regions
 
 
+_DATELINE = re.compile(
+    r"[\W_]*([A-Z][A-Z .'’-]{2,30}),? (?:[A-Z][a-z]+\.? \d{1,2}[^–—-]{0,20})?(?:\([\w /]+\) ?)?[–—-]"
+)
+
+
+@per_document
+def home(document: Document) -> str | None:
+    """Return the state from whose capital a text is datelined, if it is about it: "MOSCOW (AP) - ".
+
+    Its "defence ministry" is meant where no state is named.
+    """
+    first = document.sentences[0].text if document.sentences else ""
+    if (dateline := _DATELINE.match(first)) is None:
+        return None
+    seats = [m for m in party_mentions(dateline[1].title()) if m.form == "seat"]
+    told = (first[dateline.end() :], *(s.text for s in document.sentences[1:]))
+    about = {m.party for text in told for m in party_mentions(text)}
+    return seats[0].party if len(seats) == 1 and seats[0].party in about else None
+
+
 @per_document
 def scene(document: Document) -> str | None:
     """Return the only side of the war that the text names, whose land is struck; None if it names both."""

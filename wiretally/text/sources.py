@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wiretally.text import gazetteer
-from wiretally.text.bodies import GROUPS, canonical, group_meant, is_group
+from wiretally.text.bodies import GROUPS, body_of, canonical, group_meant, is_group, of_party
 from wiretally.text.cues import BODIES, COUNTS, DATA, DETERMINERS, PREPOSITIONS, ROLES, SELF, TIMES
 from wiretally.text.document import Document, Sentence
 from wiretally.text.kinds import kind_of
 from wiretally.text.persons import full_names, last_run, name_in, person_name, role_before, words_of
-from wiretally.text.sides import brokers, parties, sides
+from wiretally.text.sides import brokers, home, parties, sides
 
 _NOUNS = ROLES | BODIES
-_AGAIN = _NOUNS | DATA  # what is meant again by its noun alone
+_AGAIN = _NOUNS | DATA | {"charity", "ngo"}  # what is meant again by its noun alone
 _OFFICES = frozenset("president governor mayor minister head".split())
 _STATEMENTS = frozenset("statement briefing".split())  # whose, the text has said
+# Nouns by which a body that helps or watches is meant again.
+_HELPERS = frozenset("agency charity organisation organization ngo".split())
 # Seats that are bodies, with a name of their own.
 _HOUSES = frozenset(
     ("Kremlin", "White House", "Pentagon", "State Department", "Downing Street", "Whitehall")
@@ -42,6 +44,7 @@ _RELIEF = frozenset(
         "Norwegian Refugee Council (NRC)", "Oxfam",
     )
 )  # fmt: skip
+_OF_A_STATE = frozenset(("ministry", "government", "parliament", "army", "navy"))
 _SUBJECT = 60  # code points in which a sentence names its subject
 _ARTICLE_BEFORE = re.compile(r"^(?:the|a|an|his|her|its|their)\s", re.IGNORECASE)
 
@@ -80,6 +83,8 @@ def source(
     sentence: where it stands; earlier: the sources before it, in order; beside: its apposition or "".
     """
     phrase = _BRACKETS.sub("", phrase).strip(" ,;:*—–-")
+    if (issuer := _issuer(earlier, phrase)) is not None:
+        return issuer
     phrase = _with_owner(document, sentence, earlier, phrase)
     beside = _with_owner(document, sentence, earlier, beside)
     if (low := phrase.lower()) in _PRONOUNS:
@@ -105,6 +110,14 @@ def source(
         given = known.get(name[-1], ("", ""))[1]
         return _person(document, name, role_before(words, name) or given or beside)
     return _body(document, sentence, earlier, phrase, words, beside)
+
+
+def _issuer(earlier: Sequence[Source], phrase: str) -> Source | None:
+    """Return the source told of before whose "latest bulletin" a phrase is: "the agency's"."""
+    owned = _OWNED.fullmatch(phrase)
+    if owned is None or owned["rest"].split()[-1] not in DATA:
+        return None
+    return _told_before(earlier, [owned["owner"].lower()], owned["owner"].lower())
 
 
 def _named_just_before(document: Document, sentence: Sentence) -> Source | None:
@@ -196,6 +209,9 @@ def _body(
         text = text if text in _HOUSES else mentions[0].party
     if party and is_group(party) and len(mentions) == 2 and mentions[1].end == len(text):
         text = party  # "Lebanon's Hezbollah"
+    own = home(document) if party is None else None
+    if own and (body := body_of(text)) and body.split()[-1] in _OF_A_STATE:
+        text, party = of_party(body, own), own
     text = canonical(text)
     if (told := _DESCRIBES.match(beside)) and party is None:
         text = f"{text} ({beside[told.end() :]})"
@@ -214,7 +230,10 @@ def _told_before(earlier: Sequence[Source], lower: Sequence[str], head: str) -> 
     if head not in _AGAIN:
         return None
     wanted = set(lower)
-    return next((s for s in reversed(earlier) if wanted.issubset(_lower(s.name))), None)
+    named = next((s for s in reversed(earlier) if wanted.issubset(_lower(s.name))), None)
+    if named is None and len(wanted) == 1 and head in _HELPERS:
+        return next((s for s in reversed(earlier) if s.kind == "un_ngo" and not s.person), None)
+    return named
 
 
 def _holder(

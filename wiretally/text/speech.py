@@ -35,6 +35,7 @@ from wiretally.text.cues import (
     TIMES,
 )
 from wiretally.text.document import Sentence
+from wiretally.text.noun_classes import class_of
 from wiretally.text.phrases import (
     QUOTE_MARKS,
     Span,
@@ -51,6 +52,7 @@ from wiretally.text.phrases import (
 
 _OPENING = frozenset(CUES) | {"by", "in", "citing", "according"}
 _STOPS = frozenset(",.;?!)")
+_FAR = 60  # tokens: what is said is rarely longer before another subject goes on
 _BEFORE_GERUND = frozenset(", by in for without after before".split())
 
 
@@ -165,6 +167,7 @@ def _speaks(s: Sentence, who: Span, i: int, behind: str) -> bool:
         _is_itself(s, head(s, who), who[0])
         or lower[who[0]] in ("there", "what")
         or _respondents(s, who)
+        or (class_of(noun) in _MUTE and lower[who[1] - 1] == noun and s.words[who[1] - 1] == noun)
     ):
         return False
     kinds = s.kinds[i + 1 : i + 7]
@@ -189,6 +192,10 @@ def _speaks(s: Sentence, who: Span, i: int, behind: str) -> bool:
     if noun in ("it", "they") or s.words[i + 1 : i + 2] and s.words[i + 1][0].isupper():
         return verb in ("show", "find", "indicate") and (counted or noun not in PRONOUNS)
     return verb in COUNTING and verb != "give" and counted
+
+
+# Things that are announced and do not speak: "the counter-attack announced on Friday".
+_MUTE = frozenset(("attack", "strike", "talks", "drone", "missile", "rocket", "bomb", "weapon"))
 
 
 def _is_itself(s: Sentence, noun: int, first: int) -> bool:
@@ -222,8 +229,27 @@ def _active(s: Sentence, who: Span, beside: Span | None, i: int) -> Speech:
         return Speech(who, beside, (i, i + 1), (0, n if goes_on else who[0]))
     gloss = (k for k in range(i + 2, n) if lower[k] == "which" and lower[k - 1] == ",")
     n = next(gloss, n)  # what the article adds
+    n = next((k for k in range(i + 4, min(n - 3, i + _FAR)) if _own_clause(s, i + 1, k)), n)
     return Speech(
         who, beside, (i, i + 1), (i + 1, n), before in SUBORDINATORS or before in (";", "and")
+    )
+
+
+def _own_clause(s: Sentence, start: int, k: int) -> bool:
+    """Return whether ", and" at `k` leaves the content that began at `start` for another subject.
+
+    "The governor said a house burned, and U.S. forces struck": what he said has a verb before it.
+    """
+    if s.lower[k] != "," or s.lower[k + 1] not in ("and", "but"):
+        return False
+    if not (finite(s, start, k) or past(s, start, k)):
+        return False
+    end = min(forward(s, k + 2), k + 12)
+    verb = next((i for i in range(k + 3, end) if verbal(s, i)), None)
+    return (
+        verb is not None
+        and s.lower[k + 2] not in ("that", *PREPOSITIONS)
+        and s.words[k + 2][0].isupper()
     )
 
 

@@ -124,7 +124,7 @@ _MODALITIES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         80,
         re.compile(
             r"\b(?:demand(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on)|appeal(?:s|ed|ing)? (?:[\w ]+ )?for|urg(?:es|ed|ing)|insist(?:s|ed|ing)? (?:on|that)"
-            r"|want(?:s|ed)?|ask(?:s|ed|ing)? (?:for|to)|require[sd]?|must|should|sought)\b",
+            r"|want(?:s|ed)?(?! (?:person|people|persons|man|men|suspect|militant|terrorist|criminal|individual))|ask(?:s|ed|ing)? (?:for|to)|require[sd]?|must|should|sought)\b",
             re.IGNORECASE,
         ),
     ),
@@ -155,6 +155,13 @@ _CLAUSE = re.compile(
     r"[;:.!?—–]\s|,\s(?:and|but|with|while|although|though|which|who|after|before|as)\s"
     r"|\s(?:but|while|after|although)\s"
 )
+# "5,000 could be displaced", "18 prisoners will be freed": said of the figure as a subject, right behind it.
+_OF_SUBJECT = re.compile(
+    r"(?: (?!(?:was|were|is|are|be|been|has|had|have|said|says|that|who|which|when|as|and|or|but|if|after|before)\b)[\w’'-]+){0,4}?"
+    r" (?:(?P<planned>will|shall|are (?:due|set|expected|scheduled) to)|(?P<hypothetical>could|may|might|would)"
+    r"|(?P<demanded>(?:must|should)(?! have\b)|need to))(?: also| still| soon| now)? (?!(?:not|need|require|remain)\b)[a-z]+"
+)
+_CONDITIONAL = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 # "no fewer than 12", "not only 30": these deny nothing.
 _QUALIFIES = re.compile(r"\b(?:no|not) (?:fewer|less|more|only|just|at all|later)\b", re.IGNORECASE)
 
@@ -162,13 +169,24 @@ _QUALIFIES = re.compile(r"\b(?:no|not) (?:fewer|less|more|only|just|at all|later
 def modality(sentence: Sentence, start: int, end: int) -> str:
     """Return actual | planned | demanded | hypothetical | negated for the figure at [start, end).
 
-    The words before it in its clause decide; of several the one first in the table.
+    The words before it in its clause decide; of several the one first in the table. Where they say
+    nothing it is the verb right behind, whose subject the figure is.
     """
     text = sentence.text
     at = start - sentence.start
     left = max((m.end() for m in _CLAUSE.finditer(text, 0, at)), default=0)
+    left = max([left, *(m.start() for m in _CONDITIONAL.finditer(text, left, at))])
     lead = _QUALIFIES.sub(" ", text[left:at])
     if _TOLD_WOULD.search(text, 0, at) and not _CONDITION.search(text):
         lead = re.sub(r"\bwould\b", "will", lead)
     found = (kind for kind, reach, words in _MODALITIES if words.search(lead[-reach:]))
-    return next(found, "actual")
+    return next(found, _of_subject(text, end - sentence.start))
+
+
+def _of_subject(text: str, end: int) -> str:
+    """Return the modality that the verb gives whose subject ends at `end`: "18 prisoners will be freed"."""
+    behind = _OF_SUBJECT.match(text, end)
+    if behind is None:
+        return "actual"
+    told = _TOLD_WOULD.search(text, 0, behind.end()) and not _CONDITION.search(text)
+    return "planned" if told else behind.lastgroup or "actual"

@@ -134,7 +134,7 @@ RULES = (
     Rule(rf"(?:the )?(?:{_REL} )?weekend\b", norm.weekend, "weekend"),
     Rule(
         rf"(?:(?:earlier|later|late|early)(?: in)? )?(?P<the>the )?{_ABOUT}{_REL} {_ABOUT}"
-        rf"(?:{_N}[ -])?{_U}(?P<many>s)?\b",
+        rf"(?:{_N}[ -])?{_U}(?P<many>s)?\b(?! of (?:19|20)\d\d)",
         norm.period,
         "period",
     ),

@@ -107,6 +107,9 @@ def _joined(text: str, a: Atom, b: Atom) -> Atom | None:
     # 'from Wednesday to Sunday', read on a Thursday: the Wednesday before that Sunday.
     if first > last and a.grain == "day" and not a.explicit:
         first -= timedelta(days=7)
+    # 'between January and November', read in March: the January before that November.
+    if first > last and a.grain == b.grain == "month":
+        first = shift(first, -1, "year")
     if first > last or (not ranged and (last - first).days > 7 and a.grain == "day"):
         return None
     said = a.grain == "day" or not ranged

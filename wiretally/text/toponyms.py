@@ -42,8 +42,16 @@ _WORDS = CALENDAR | frozenset(
     " General President Operation Facebook Telegram Instagram Twitter Christmas Easter Ramadan".split()
 )
 _OWNER = re.compile(r"['’]s?$")
+_TOWN = re.compile(r" City\b")  # 'Gaza City', 'Mexico City': not the land
 _SIDES = frozenset({"North", "South", "East", "West"})
 _STATE_AFTER = re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
+# Behind 'in Kofa, Niger' the sentence goes on: a country that does something is no part of the name.
+_GOES_ON = re.compile(
+    r"[.,;:)]|$|\s+[–—-]|\s*\n| (?:on|in|at|by|for|from|to|near|with|when|where|which|who|as|after|before"
+    r"|during|since|late|early|earlier|last|this|overnight|over|into|killing|leaving)\b"
+)
+# What a name may have between its words: 'Mocimboa da Praia', 'Santa Cruz de la Sierra'.
+_GAP = re.compile(r" (?:(?:da|das|de|del|di|do|dos|du|el|al|la|las|los|le|sur) ){0,2}")
 # Before these an unknown name is a place, too; 'the Republican front' is none.
 _NAMES_ITSELF = frozenset(
     "region oblast province krai kray governorate district raion direction sector axis".split()
@@ -71,8 +79,9 @@ def toponym(
 ) -> tuple[int, Where, str] | None:
     """Return the end of the longest name that begins at a match of NAME, its place, and its form.
 
-    The form is place, or as a party is named: name, adjective, seat. `parties` are those of the
-    text by where they begin. None where the name is no place, or one that stays in doubt.
+    The form is place, or as a party is named: name, adjective, seat; or town: one that only what
+    stands round it can prove to be a place. `parties` are those of the text by where they begin.
+    None where the name is no place, or one that stays in doubt.
     """
     at, word = m.start(), _OWNER.sub("", m.group())
     for form, places in geonames.regions_with_word(word):
@@ -88,6 +97,8 @@ def toponym(
     for form, places in geonames.regions_alone(word):
         stop = at + len(form)
         if text.startswith(form, at) and not text[stop : stop + 1].isalnum():
+            if _TOWN.match(text, stop):
+                break
             place = _likely(places, countries)
             if place:
                 area = _AREA_WORD.match(text, stop)
@@ -96,18 +107,31 @@ def toponym(
                 return area.end() if area else stop, _where(place), "place"
     party = parties.get(at)
     code = code_of(party.party) if party else None
-    if party and code and party.form in ("name", "adjective"):
+    if party and code and party.form in ("name", "adjective") and not _TOWN.match(text, party.end):
         country = state(code)
         return (party.end, country, party.form) if country else None
-    return _city(text, m, countries, "seat" if party and party.form == "seat" else "place")
+    form = "seat" if party and party.form == "seat" else "place"
+    return _city(text, m, countries, form, parties)
+
+
+def _lone_town(name: str) -> Place | None:
+    """Return the one town of the world with this name, of 15 000 people and more; None where there are two.
+
+    Where it is the main name of none: the one large city that has it as another name.
+    """
+    found = geonames.towns(name) or [
+        p for p in geonames.large_cities(name) if len(name) > 3 and p.country not in _ENGLISH
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _city(
-    text: str, m: re.Match[str], countries: Sequence[str], form: str
+    text: str, m: re.Match[str], countries: Sequence[str], form: str, parties: dict[int, Mention]
 ) -> tuple[int, Where, str] | None:
     words = [m]
-    while len(words) < 3 and (more := NAME.match(text, words[-1].end() + 1)):
-        if text[words[-1].end()] != " ":
+    while len(words) < 4 and (gap := _GAP.match(text, words[-1].end())):
+        more = NAME.match(text, gap.end())
+        if more is None:
             break
         words.append(more)
     for last in reversed(words):
@@ -119,12 +143,37 @@ def _city(
             continue
         if (us := geonames.us_state(name)) and _means_state(name, countries):
             return stop, _where(us), "place"
-        after = _STATE_AFTER.match(text, stop)
-        city = _likely_city(name, tuple(countries), after[1] if after else "")
+        if within := _within(text, name, stop, parties):
+            return stop, *within
+        city = _likely_city(name, tuple(countries))
         if area and (city or (last is m and area["word"] in _NAMES_ITSELF)):
             return area.end(), _division(name, area["word"], city), "place"
         if city:
             return stop, _where(city), form
+        if not area and (town := _lone_town(name)):
+            return stop, _where(town), "town"
+    return None
+
+
+def _within(
+    text: str, name: str, stop: int, parties: dict[int, Mention]
+) -> tuple[Where, str] | None:
+    """Return the place of 'Springfield, Illinois', 'Palma, Mozambique', whether it is known or not."""
+    after = _STATE_AFTER.match(text, stop)
+    if after is None:
+        return None
+    us, land = geonames.us_state(after[1]), parties.get(stop + 2)
+    code = code_of(land.party) if land and land.form == "name" else None
+    if us:
+        named = geonames.cities_of("USA", name)
+        if city := next((p for p in named if p.admin1 == us.admin1), None):
+            return _where(city), "place"
+    if code and (cities := geonames.cities_of(code, name)):
+        return _where(cities[0]), "place"
+    end = land.end if land else after.end()
+    country = "USA" if us else code
+    if country and _GOES_ON.match(text, end):
+        return Where(name, None, country, None, None, "1"), "town"
     return None
 
 
@@ -150,14 +199,11 @@ def _likely(places: Sequence[Place], countries: Sequence[str]) -> Place | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _likely_city(name: str, countries: tuple[str, ...], state_after: str) -> Place | None:
+def _likely_city(name: str, countries: tuple[str, ...]) -> Place | None:
     """Return the city meant: a large one, or one of the article's countries, the first above all.
 
     Without its id and coordinates where several are as likely.
     """
-    if us := geonames.us_state(state_after):
-        named = geonames.cities_of("USA", name)
-        return next((p for p in named if p.admin1 == us.admin1), None)
     key = geonames.folded(name)
     # A second name of a city far off ('Turk' for Angren) is more likely something else.
     found = {
