@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import groupby
 from typing import Any
@@ -30,7 +30,9 @@ def revisions(
     """
     statements = list(statements)
     # What was overtaken once stays so, unless somebody takes a figure back, or it rests on those of other metrics.
-    final = not any(s.denied for s in statements) and len({s.metric for s in statements}) == 1
+    final = (
+        not any(s.denied or s.part for s in statements) and len({s.metric for s in statements}) == 1
+    )
     so_far: list[Statement] = []
     overtaken: set[Key] = set()
     before: Settled | None = None
@@ -78,16 +80,25 @@ def _known(settled: Settled) -> Known:
     return settled.low, settled.best, settled.high
 
 
-def _news(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Yield `statements` in the order of publication, without what PAGES pages say on the same word."""
-    statements = list(statements)
-    denying = {s.article_id for s in statements if s.denied}
-    pages: dict[object, set[str]] = defaultdict(set)
-    for s in sorted(statements, key=lambda s: (s.when, s.claim_id)):
-        said = pages[s.metric, s.voice, s.value, s.interval, s.qualifier, s.weight, s.denied]
-        if len(said) < PAGES or s.article_id in said or s.article_id in denying:
-            yield s
-            said.add(s.article_id)
+def _news(statements: Iterable[Statement]) -> list[Statement]:
+    """Return `statements` in the order of publication, without articles that say what PAGES pages said before."""
+    ordered = sorted(statements, key=lambda s: (s.when, s.claim_id))
+    told: dict[str, list[Statement]] = defaultdict(list)
+    for s in ordered:
+        told[s.article_id].append(s)
+    pages: Counter[object] = Counter()
+    kept: set[str] = set()
+    for article_id, said in told.items():
+        words = {_word(s) for s in said}
+        if any(s.denied for s in said) or any(pages[word] < PAGES for word in words):
+            kept.add(article_id)
+            pages.update(words)
+    return [s for s in ordered if s.article_id in kept]
+
+
+def _word(s: Statement) -> object:
+    """Return all by which one page may say something else than another."""
+    return (s.metric, s.part, s.voice, s.value, s.interval, s.qualifier, s.weight)
 
 
 def _change(before: Settled, now: Settled, state: bool) -> str:
