@@ -13,8 +13,8 @@ from prefect.utilities.urls import url_for
 
 from flows.names import name_of
 from tasks.alerts import send
-from tasks.sources import Channels, Sources, SourcesError, load_sources
-from tasks.view import View
+from tasks.lake.view import View
+from tasks.web.sources import Channels, Sources, SourcesError, load_sources
 from wiretally.tables import EVENTS, FIGURE_HISTORY, FIGURES
 from wiretally.watch import Alert, alerts
 

@@ -38,8 +38,8 @@ quarantine.command(write.retry_quarantine, name="retry")
 
 def main() -> None:
     """Run the command line; what is wrong is said in a line, and told by the exit status."""
-    from tasks.export import ExportError
-    from tasks.store import LakeError
+    from tasks.lake.export import ExportError
+    from tasks.lake.store import LakeError
     from wiretally.metrics import CatalogueError
     from wiretally.overrides import OverrideError
 

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from expectations import metrics_table
 from tasks.check import Audit, Run, unread_row, validate
+from tasks.lake.view import View, day_names, matching, of_days, without
 from tasks.read import rules_of
 from tasks.stages import (
     Gathered,
@@ -19,7 +20,6 @@ from tasks.stages import (
     trace_articles,
     trace_origins,
 )
-from tasks.view import View, day_names, matching, of_days, without
 from wiretally.metrics import Metric
 from wiretally.overrides import Override, correct
 from wiretally.tables import (

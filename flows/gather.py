@@ -9,10 +9,10 @@ from pathlib import Path
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.gather import Gathered, gather
-from tasks.harvest import archived, named
 from tasks.load import Loaded, rows_of
-from tasks.sources import ONLINE, Sources
+from tasks.web.gather import Gathered, gather
+from tasks.web.harvest import archived, named
+from tasks.web.sources import ONLINE, Sources
 
 
 @task(name="gather sources", cache_policy=NO_CACHE)

@@ -23,17 +23,17 @@ from flows.names import name_of
 from flows.runners import task_runner
 from tasks.backfill import Span, forget, go_over, set_aside
 from tasks.check import Audit, Run, unread_row, validate, without_known
-from tasks.gather import folder_of, settle
-from tasks.ledger import Row, begin, end, fail
+from tasks.lake.ledger import Row, begin, end, fail
+from tasks.lake.store import manifest, writing
+from tasks.lake.view import View, without
 from tasks.load import Loaded, Unread, load_metrics
 from tasks.overrides import NAME, read_overrides, touched
 from tasks.quarantine import Retry
 from tasks.report import Report, ended, headlines, show, show_page
-from tasks.sources import sources_of
 from tasks.stages import load_articles, publish_state, retry_quarantine, write_report
-from tasks.store import manifest, writing
 from tasks.validation import leave, page
-from tasks.view import View, without
+from tasks.web.gather import folder_of, settle
+from tasks.web.sources import sources_of
 from wiretally.articles import IDENTITY, Admitted, admit
 from wiretally.claims import is_read
 from wiretally.tables import ARTICLES, EVENTS, FIGURES, QUARANTINE, RUNS, TABLES, content_id

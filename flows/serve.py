@@ -12,8 +12,8 @@ from prefect.schedules import Cron, Interval, Schedule
 from prefect.types.entrypoint import EntrypointType
 
 from flows.run import run
-from tasks.fields import SPAN, span
-from tasks.sources import Source, Sources, SourcesError
+from tasks.web.fields import SPAN, span
+from tasks.web.sources import Source, Sources, SourcesError
 
 # Two runs at once cannot write one lake. Of one schedule, a run that comes while the last still works is
 # cancelled: what it would have gathered, the next one does. Those of another schedule wait for their turn.

@@ -11,7 +11,7 @@ from dataclasses import asdict
 import httpx
 from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_exponential
 
-from tasks.sources import Channels
+from tasks.web.sources import Channels
 from wiretally.watch import Alert
 
 log = logging.getLogger("wiretally")

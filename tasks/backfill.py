@@ -21,12 +21,12 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 
-from tasks.frontier import Unpublished
-from tasks.harvest import archived
-from tasks.lake import files_of
+from tasks.lake.files import files_of
+from tasks.lake.view import View, day_names, matching
 from tasks.load import Loaded, Unread, rows_of
 from tasks.quarantine import Retry, revived
-from tasks.view import View, day_names, matching
+from tasks.web.frontier import Unpublished
+from tasks.web.harvest import archived
 from wiretally.articles import Renewed, renewed
 from wiretally.tables import ARTICLES, CLAIMS, QUARANTINE, TRACES, content_id
 
@@ -147,7 +147,7 @@ def _path(day: str, pages: Sequence[Unpublished]) -> str:
 def _page_reader() -> str:
     """Return a hash of what reads pages: all of tasks/ and wiretally/, and the library below it."""
     here = Path(__file__).parent
-    sources = sorted([*here.glob("*.py"), *(here.parent / "wiretally").rglob("*.py")])
+    sources = sorted([*here.rglob("*.py"), *(here.parent / "wiretally").rglob("*.py")])
     return content_id(version("trafilatura"), *(path.read_text("utf8") for path in sources))
 
 

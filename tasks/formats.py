@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tasks.pages import Page
+from tasks.pages.page import Page
 from wiretally.articles import MOST_BYTES, ArticleError
 from wiretally.tables import content_id
 
@@ -108,7 +108,7 @@ def _page(path: Path) -> Iterator[Item]:
 
 
 def _warc(path: Path) -> Iterator[Item]:
-    from tasks.warc import read_warc
+    from tasks.pages.warc import read_warc
 
     yield from read_warc(path)
 

@@ -19,7 +19,7 @@ from tasks.formats import (
     from_text,
     read,
 )
-from tasks.workers import read_pages
+from tasks.pages.workers import read_pages
 from wiretally import metrics
 from wiretally.articles import NOON, ArticleError, Row, article
 from wiretally.metrics import Metric

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tasks.export import ExportError
-from tasks.store import LakeError, manifest, read_state
+from tasks.lake.export import ExportError
+from tasks.lake.store import LakeError, manifest, read_state
 from wiretally.citation import FORMATS
 from wiretally.review import worklist
 from wiretally.tables import ARTICLES, CLAIMS, EVENTS, FIGURE_HISTORY, FIGURES

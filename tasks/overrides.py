@@ -11,8 +11,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tasks.lake import files_of
-from tasks.view import View, matching
+from tasks.lake.files import files_of
+from tasks.lake.view import View, matching
 from wiretally.overrides import Override, OverrideError, outdated, parse
 from wiretally.tables import CLAIMS, FIGURES, Table
 

@@ -14,8 +14,8 @@ from prefect.artifacts import (
     create_table_artifact,
 )
 
+from tasks.lake.store import Published
 from tasks.load import Unread
-from tasks.store import Published
 
 SHOWN = 15
 

@@ -15,13 +15,13 @@ from prefect import task
 from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.cache_policies import NO_CACHE
 
+from tasks.lake.staging import stage, staged, unstage
+from tasks.lake.store import NO_DAY, Published, publish
+from tasks.lake.view import View, day_names, matching, without
 from tasks.load import Loaded, Unread, load
 from tasks.quarantine import Retry, retry
 from tasks.read import read_each
-from tasks.site import build
-from tasks.staging import stage, staged, unstage
-from tasks.store import NO_DAY, Published, publish
-from tasks.view import View, day_names, matching, without
+from tasks.site.build import build
 from wiretally.events import events_of, key_name, near_holders, recall, rows_of, tell, wholes
 from wiretally.figures import reconcile
 from wiretally.fold import fold

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from expectations import Outcome, Verdict
-from tasks.lake import files_of
+from tasks.lake.files import files_of
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "site" / "templates"
 NEWEST = "validation.html"
 MOST_SHOWN = 160  # characters of an example
 STATES = {

@@ -20,9 +20,9 @@ import pandas as pd
 import pyarrow as pa
 
 from expectations.good import GOOD
+from tasks.lake.store import Published, days_of, manifest, publish, read_state, writing
 from tasks.load import load_metrics
 from tasks.read import read_each
-from tasks.store import Published, days_of, manifest, publish, read_state, writing
 from tests.rows import article, tables
 from wiretally.tables import TABLES
 

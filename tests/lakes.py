@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from tasks.store import days_of, manifest, publish, writing
+from tasks.lake.store import days_of, manifest, publish, writing
 from tests.rows import article, at, tables
 from wiretally.claims import read_claims
 from wiretally.overrides import Override, correct

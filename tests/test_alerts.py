@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from tasks.alerts import send
-from tasks.sources import Channels
+from tasks.web.sources import Channels
 from tests.receiver import receiving
 from wiretally.watch import Alert
 

@@ -72,8 +72,8 @@ def site_lake(tmp_path, monkeypatch):
     """Return a function that gathers three pages into a lake; `poor`: as an older page reader read them."""
     import flows.gather
     from flows.run import run
-    from tasks.gather import gather
-    from tasks.guard import Guarded
+    from tasks.web.gather import gather
+    from tasks.web.guard import Guarded
     from tests.test_harvest import TEXT
     from tests.test_harvest import article as page
     from tests.web import LOOPBACK, rss, send, serving
@@ -114,7 +114,7 @@ def site_lake(tmp_path, monkeypatch):
 @pytest.mark.usefixtures("prefect")
 def test_a_better_page_reader_gives_the_lake_that_it_would_have_given_then(site_lake):
     from flows.run import run
-    from tasks.store import read
+    from tasks.lake.store import read
 
     lake, right = site_lake("poor", poor=True), site_lake("right", poor=False)
     ids = ["article_id"]

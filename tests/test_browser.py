@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
-from tasks.site import build
+from tasks.site.build import build
 from tests.lakes import NIGHT, lake_of
 from tests.rows import article, at
 from tests.test_site import HOSTILE

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from tasks.store import manifest
+from tasks.lake.store import manifest
 from tests.benchmark import corpus
 
 pytest.importorskip("prefect_dask", reason="pip install -e '.[dask]'")

@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from expectations.good import GOOD
-from tasks import store
-from tasks.store import LakeError, days_of, manifest, publish, read, read_state, writing
-from tasks.verify import verify
+from tasks.lake import store
+from tasks.lake.store import LakeError, days_of, manifest, publish, read, read_state, writing
+from tasks.lake.verify import verify
 from wiretally.tables import CLAIMS, FIGURES, STRING, TABLES, col
 
 NEW = col("mood", STRING, "how it is said", null="not said")

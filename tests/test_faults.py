@@ -20,8 +20,8 @@ from pathlib import Path
 
 import pytest
 
-from tasks.store import LakeError, manifest, read
-from tasks.verify import verify
+from tasks.lake.store import LakeError, manifest, read
+from tasks.lake.verify import verify
 from tests.conftest import FIRST, SECOND
 from tests.faults import ARTICLES, READERS, hold, watch, write, write_on
 from wiretally.tables import FIGURES, QUARANTINE, RUNS, TABLES
@@ -97,7 +97,7 @@ def test_a_writer_killed_at_any_moment_harms_nobody(processes, tmp_path, capsys,
         whole[size] = published(tmp_path / f"whole{size}")
     write(lake, sizes[0], "first")
     seen, seconds = Counter(), 1.0
-    monkeypatch.setattr("tasks.store.KEPT_SECONDS", 60)  # a reader here takes less
+    monkeypatch.setattr("tasks.lake.store.KEPT_SECONDS", 60)  # a reader here takes less
     with readers(processes, lake) as watching:
         for kill in range(KILLS):
             process = processes.Process(target=write_on, args=(lake, sizes[::-1], f"killed-{kill}"))

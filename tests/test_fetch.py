@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from tasks.fetch import Bounds
-from tasks.frontier import FrontierError, alone
-from tasks.gather import check, gather, settle
-from tasks.guard import Guarded, is_public
-from tasks.sources import Limits, Source, Sources
+from tasks.web.fetch import Bounds
+from tasks.web.frontier import FrontierError, alone
+from tasks.web.gather import check, gather, settle
+from tasks.web.guard import Guarded, is_public
+from tasks.web.sources import Limits, Source, Sources
 from tests.web import LOOPBACK, names, page, rss, send, serving, urlset
 
 QUICK = Bounds(
@@ -755,9 +755,9 @@ GATHER = """
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tasks.gather import gather
-from tasks.guard import Guarded
-from tasks.sources import Source, Sources
+from tasks.web.gather import gather
+from tasks.web.guard import Guarded
+from tasks.web.sources import Source, Sources
 one = Source(name="one", kind="urls", at=(sys.argv[2],))
 said = Sources(sources=(one,), contact="desk@news.example", delay=timedelta(0))
 gather(said, Path(sys.argv[1]), lambda: datetime.now(UTC), Guarded(["127.0.0.0/8"]))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.store import read
+from tasks.lake.store import read
 from tests.test_harvest import article
 from tests.web import LOOPBACK, rss, send, serving
 from wiretally.tables import ARTICLES, CLAIMS, QUARANTINE, RUNS
@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[1]
 def loopback(monkeypatch):
     """Let the flow connect to this machine; the guard itself stays."""
     import flows.gather
-    from tasks.gather import gather
-    from tasks.guard import Guarded
+    from tasks.web.gather import gather
+    from tasks.web.guard import Guarded
 
     def local(sources, folder, clock):
         return gather(sources, folder, clock, Guarded(LOOPBACK))

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from tasks.gather import settle
-from tasks.harvest import archived, named
 from tasks.load import Loaded, rows_of
+from tasks.web.gather import settle
+from tasks.web.harvest import archived, named
 from tests.test_fetch import NOW, run, source
 from tests.web import rss, send, serving
 

@@ -35,7 +35,7 @@ def arrive():
 
     import flows.derive as derive
     from tasks.check import Run
-    from tasks.view import View
+    from tasks.lake.view import View
 
     claims_of = {}
 
@@ -147,7 +147,7 @@ def test_articles_that_other_rules_read_are_read_again(arrive):
 @pytest.mark.usefixtures("prefect")
 def test_ten_daily_runs_publish_the_bytes_of_one(tmp_path):
     from flows.run import run
-    from tasks.store import manifest
+    from tasks.lake.store import manifest
 
     articles = records(10, per_day=4)
     rng = random.Random(1)
@@ -166,7 +166,7 @@ def test_ten_daily_runs_publish_the_bytes_of_one(tmp_path):
 @pytest.mark.usefixtures("prefect")
 def test_a_run_after_a_changed_catalogue_reads_again(tmp_path):
     from flows.run import run
-    from tasks.store import read
+    from tasks.lake.store import read
 
     feed, mine = tmp_path / "feed.jsonl", tmp_path / "mine"
     feed.write_text("\n".join(map(json.dumps, records(2))), encoding="utf8")

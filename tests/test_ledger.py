@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from expectations.good import GOOD
-from tasks import ledger
-from tasks.store import days_of, manifest, publish, read, writing
+from tasks.lake import ledger
+from tasks.lake.store import days_of, manifest, publish, read, writing
 from wiretally.tables import RUNS, TABLES
 
 START = datetime(2026, 3, 1, 6, tzinfo=UTC)

@@ -171,7 +171,7 @@ def test_corrections_survive_runs_reach_the_figures_and_can_be_taken_back(
     prefect, inputs, tmp_path
 ):
     from flows.run import run
-    from tasks.store import read
+    from tasks.lake.store import read
 
     lake = tmp_path / "lake"
     run([inputs], lake)

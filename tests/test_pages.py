@@ -3,9 +3,9 @@
 import pytest
 
 from tasks.load import load
-from tasks.markup import decoded
-from tasks.pages import Page, from_html
-from tasks.workers import read_pages
+from tasks.pages.markup import decoded
+from tasks.pages.page import Page, from_html
+from tasks.pages.workers import read_pages
 from wiretally.articles import ArticleError, admit, article
 from wiretally.boilerplate import kind_of, without_boilerplate
 from wiretally.tables import ARTICLES

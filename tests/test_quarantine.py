@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from expectations.good import GOOD
+from tasks.lake.store import days_of, publish, writing
 from tasks.quarantine import by_reason, example, retry
-from tasks.store import days_of, publish, writing
 from wiretally.tables import TABLES, content_id
 
 SEEN = datetime(2026, 3, 1, tzinfo=UTC)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tasks.store import read
+from tasks.lake.store import read
 from tests.conftest import FIRST
 from wiretally.tables import ARTICLES, CLAIMS, QUARANTINE, RUNS
 

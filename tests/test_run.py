@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tasks.store import read
+from tasks.lake.store import read
 from tests.conftest import FIRST, SECOND
 from wiretally.tables import ARTICLES, CLAIMS, FIGURE_HISTORY, FIGURES, QUARANTINE, RUNS, TABLES
 

@@ -13,9 +13,9 @@ import pyarrow.fs
 import pytest
 
 from expectations.good import GOOD
-from tasks import s3
-from tasks.export import select
-from tasks.store import LakeError, days_of, manifest, publish, read, writing
+from tasks.lake import s3
+from tasks.lake.export import select
+from tasks.lake.store import LakeError, days_of, manifest, publish, read, writing
 from wiretally.tables import FIGURES, RUNS, TABLES
 
 SECRET = "MarkedSecretThatNobodyMayEverSee"
@@ -152,7 +152,7 @@ def test_a_run_that_slept_does_not_undo_another(lake):
 
 
 def test_old_files_go_by_age(lake, monkeypatch):
-    monkeypatch.setattr("tasks.store.KEPT_SECONDS", 0)
+    monkeypatch.setattr("tasks.lake.store.KEPT_SECONDS", 0)
     for n in range(5):
         published(lake, f"r{n}", figures=reason(f"reason {n}"))
     files = len(manifest(lake)["datasets"]["figures"])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.sources import Source, Sources, SourcesError
+from tasks.web.sources import Source, Sources, SourcesError
 from tests.receiver import receiving
 from tests.servers import logs_of, prefect_server, running, runs_of, wait_for
 
@@ -58,7 +58,7 @@ def test_without_a_server_it_says_how_to_start_one(tmp_path):
 SERVE = """
 from pathlib import Path
 from flows.serve import serve
-from tasks.sources import Source, Sources
+from tasks.web.sources import Source, Sources
 serve(Path("sources.yaml"), Sources((Source("desk", "files", ("in",), schedule="{every}"),)), "lake")
 """
 

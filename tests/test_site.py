@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tasks.site import build
-from tasks.store import LakeError, manifest, read
+from tasks.lake.store import LakeError, manifest, read
+from tasks.site.build import build
 from tests.lakes import NIGHT, lake_of
 from tests.rows import article, at
 from wiretally.overrides import Override
@@ -166,7 +166,7 @@ def test_a_report_of_few_claims_shows_the_newest_events_and_says_so(lake, tmp_pa
 
 def test_a_report_that_dies_leaves_the_one_before(lake, monkeypatch):
     before = (lake / "report").resolve()
-    monkeypatch.setattr("tasks.site.pages", lambda *_: iter([None]))
+    monkeypatch.setattr("tasks.site.build.pages", lambda *_: iter([None]))
     with pytest.raises(AttributeError):
         build(lake)
     assert (lake / "report").resolve() == before
@@ -331,7 +331,7 @@ def test_changes_between_two_states():
 
 def test_many_figures_stay_small(tmp_path):
     """10 000 figures: the list is data of bounded size, the first page shows few of them."""
-    from tasks.site_pages import FIRST, _data
+    from tasks.site.pages import FIRST, _data
     from wiretally.site.listing import listed
 
     events = {"e": {"event_id": "e", "title": "An attack" * 30, "place": "Odesa"}}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tasks.fields import span
-from tasks.sources import Sources, SourcesError, load_sources, sources_of
+from tasks.web.fields import span
+from tasks.web.sources import Sources, SourcesError, load_sources, sources_of
 
 ROOT = Path(__file__).parents[1]
 HEAD = "sources:\n  - name: one\n    feed: https://one.example/rss\n"
@@ -171,7 +171,7 @@ def test_a_file_that_is_not_utf8(tmp_path):
 
 
 def test_a_bucket_needs_a_folder_for_its_archive(tmp_path):
-    from tasks.gather import folder_of
+    from tasks.web.gather import folder_of
 
     found = load(tmp_path, HEAD)
     assert folder_of(found, "lake") == Path("lake")

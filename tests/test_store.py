@@ -12,9 +12,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from expectations.good import GOOD
-from tasks.export import ExportError, export, select
-from tasks.lake import files_of
-from tasks.store import LakeError, days_of, manifest, publish, read, read_state, writing
+from tasks.lake.export import ExportError, export, select
+from tasks.lake.files import files_of
+from tasks.lake.store import LakeError, days_of, manifest, publish, read, read_state, writing
 from wiretally.tables import ARTICLES, CLAIMS, EVENTS, FIGURES, RUNS, TABLES
 
 
@@ -125,7 +125,7 @@ def test_a_dataset_without_rows_can_still_be_read_by_any_tool(tmp_path):
 
 
 def test_old_releases_go_and_take_their_files_along(tmp_path, monkeypatch):
-    monkeypatch.setattr("tasks.store.KEPT_SECONDS", 0)
+    monkeypatch.setattr("tasks.lake.store.KEPT_SECONDS", 0)
     for n in range(5):
         row = GOOD["figures"][0] | {"reason": f"reason {n}"}
         published(tmp_path, f"r{n}", figures=FIGURES.conform([row]))

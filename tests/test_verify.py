@@ -7,9 +7,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from expectations.good import COUNTS, GOOD
-from tasks.store import LakeError, days_of, manifest, publish, writing
-from tasks.verify import BALANCE, COLUMNS, FILES, KEYS, RELEASES, ROWS, verify
-from tasks.verify import COUNTS as TOLD
+from tasks.lake.store import LakeError, days_of, manifest, publish, writing
+from tasks.lake.verify import BALANCE, COLUMNS, FILES, KEYS, RELEASES, ROWS, verify
+from tasks.lake.verify import COUNTS as TOLD
 from wiretally.tables import TABLES
 
 

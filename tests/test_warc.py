@@ -10,9 +10,9 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from tasks.formats import Failure
 from tasks.load import load, rows_of
-from tasks.pages import Page
-from tasks.warc import read_warc
-from tasks.workers import WAITING
+from tasks.pages.page import Page
+from tasks.pages.warc import read_warc
+from tasks.pages.workers import WAITING
 
 HTML = "Content-Type: text/html; charset=utf-8\r\n"
 PAGE = """<html lang="en"><head><title>Night {n}</title>

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tasks.site import build
-from tasks.store import read
+from tasks.lake.store import read
+from tasks.site.build import build
 from tests.lakes import NIGHT, lake_of
 from wiretally.tables import FIGURES, TABLES
 
@@ -72,7 +72,7 @@ def test_sql_answers_and_refuses_what_is_no_question(place):
 def test_the_database_has_a_view_of_every_dataset_with_its_words(place):
     import duckdb
 
-    from tasks.database import make
+    from tasks.lake.database import make
 
     with duckdb.connect(make(place / "lake"), read_only=True) as database:
         for table in TABLES.values():
@@ -105,7 +105,7 @@ def test_a_figure_is_cited_in_three_styles(place):
 
 
 def test_a_figure_that_is_not_there_cannot_be_cited(place):
-    from tasks.export import ExportError
+    from tasks.lake.export import ExportError
     from tasks.looks import cited
 
     with pytest.raises(ExportError, match="no figure x"):

@@ -21,7 +21,7 @@ MOMENT = "As known at a time (2026-02-17T12:30Z) or at the end of a day (2026-02
 
 def verify(*, lake: Lake = "lake") -> None:
     """Check the published datasets again: files, keys, references, spans, intervals, counts."""
-    from tasks.verify import verify
+    from tasks.lake.verify import verify
 
     checks = verify(lake)
     checked([(check.sentence, check.wrong) for check in checks])
@@ -31,8 +31,8 @@ def verify(*, lake: Lake = "lake") -> None:
 
 def report(*, lake: Lake = "lake", output: Folder = None, all_events: AllEvents = False) -> None:
     """Write the report: a static site that a browser opens without a server."""
-    from tasks.site import build
-    from tasks.site_rows import MOST_CLAIMS
+    from tasks.site.build import build
+    from tasks.site.rows import MOST_CLAIMS
 
     out.print(f"open {build(lake, output, None if all_events else MOST_CLAIMS)}")
 
@@ -45,8 +45,8 @@ def sql(query: str | None = None, *, lake: Lake = "lake", output: Output = None)
     query
         A SELECT; each dataset is a table: articles, claims, origins, events, figures ...
     """
-    from tasks.database import ask, make
-    from tasks.export import export
+    from tasks.lake.database import ask, make
+    from tasks.lake.export import export
 
     if query is None:
         path = make(lake)
@@ -81,7 +81,7 @@ def review(*, limit: Limit = None, lake: Lake = "lake", output: Output = None) -
     """List the figures that most need a person's look, and why; correct them in LAKE/overrides.csv."""
     import pyarrow as pa
 
-    from tasks.export import export
+    from tasks.lake.export import export
     from tasks.looks import to_review
 
     found = to_review(lake)[: 20 if limit is None and not output else limit]
@@ -121,7 +121,7 @@ def _show(
     output: Path | None,
     as_of: datetime | None = None,
 ) -> None:
-    from tasks.export import export, select
+    from tasks.lake.export import export, select
 
     if output:
         rows = select(lake, name, where, columns, limit, as_of)
@@ -163,7 +163,7 @@ def list_quarantine(
     reason
         Only reasons with these words.
     """
-    from tasks.export import select
+    from tasks.lake.export import select
     from tasks.quarantine import by_reason
 
     found = by_reason(select(lake, "quarantine", None, None, None).to_pylist(), dataset, reason)

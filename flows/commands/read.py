@@ -34,7 +34,7 @@ def extract(
     source
         Any file or folder that `run` reads; - for JSON Lines or one text from standard input.
     """
-    from tasks.export import json_lines
+    from tasks.lake.export import json_lines
     from tasks.load import load_metrics
     from tasks.read import read_each
 
@@ -62,7 +62,7 @@ def explain(
     """
     from rich.text import Text
 
-    from tasks.export import write_lines
+    from tasks.lake.export import write_lines
     from tasks.load import load_metrics
     from wiretally import explain as explained
 
@@ -95,7 +95,7 @@ def _loaded(source: Path, published_at: date | None) -> Loaded:
 
 
 def _write(lines: Iterable[str], output: Path | None) -> None:
-    from tasks.export import write_lines
+    from tasks.lake.export import write_lines
 
     if output:
         write_lines(lines, output)

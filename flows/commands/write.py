@@ -47,7 +47,7 @@ def run(
     verbose
         Show what Prefect logs.
     """
-    from tasks.lake import files_of
+    from tasks.lake.files import files_of
     from tasks.load import files
 
     urls = [path for path in paths if path.startswith(("http://", "https://"))]
@@ -64,7 +64,7 @@ def _said_lake(sources: Path | None, urls: Sequence[str]) -> str | None:
     """Return the lake that a file of sources names, after it and the contact were found right."""
     if not sources and not urls:
         return None
-    from tasks.sources import ONLINE, SourcesError, sources_of
+    from tasks.web.sources import ONLINE, SourcesError, sources_of
 
     try:
         said = sources_of(sources, (), urls)
@@ -95,9 +95,9 @@ def _run(
         from expectations import ValidationError
         from flows.run import NothingFoundError
         from flows.run import run as run_flow
-        from tasks.frontier import FrontierError
         from tasks.report import balance
-        from tasks.sources import SourcesError
+        from tasks.web.frontier import FrontierError
+        from tasks.web.sources import SourcesError
 
         try:
             report = run_flow(
@@ -151,7 +151,7 @@ def backfill(
         Show what Prefect logs.
     """
     from tasks.backfill import Span
-    from tasks.lake import files_of
+    from tasks.lake.files import files_of
 
     files_of(lake)  # as for `run`
     if "://" in lake and not (archive or only):
@@ -170,8 +170,8 @@ def serve(*, sources: Path = Path("sources.yaml"), lake: RunLake = None) -> None
     """
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
-    from tasks.lake import files_of
-    from tasks.sources import SourcesError, load_sources
+    from tasks.lake.files import files_of
+    from tasks.web.sources import SourcesError, load_sources
 
     lake = lake or _said_lake(sources, ()) or "lake"
     files_of(lake)
@@ -193,8 +193,8 @@ def check_sources(file: Path = Path("sources.yaml")) -> None:
     file
         The file of sources.
     """
-    from tasks.gather import check
-    from tasks.sources import SourcesError, load_sources
+    from tasks.web.gather import check
+    from tasks.web.sources import SourcesError, load_sources
 
     try:
         said = load_sources(file)
@@ -221,7 +221,7 @@ def retry_quarantine(
     verbose
         Show what Prefect logs.
     """
-    from tasks.lake import files_of
+    from tasks.lake.files import files_of
 
     files_of(lake)  # as for `run`
     _run(paths, lake, None, metrics, verbose, again=True)

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tasks.load import stream
-from tasks.pages import Page
-from tasks.workers import read_pages
+from tasks.pages.page import Page
+from tasks.pages.workers import read_pages
 from tests.benchmark.pages import pages
 from tests.test_warc import packed, page, record
 

@@ -19,8 +19,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tasks.parquet import pack
-from tasks.store import days_of
+from tasks.lake.parquet import pack
+from tasks.lake.store import days_of
 from wiretally.metrics import METRICS
 from wiretally.tables import CLAIMS
 

@@ -16,7 +16,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from tasks.pages import from_html
+from tasks.pages.page import from_html
 from tests.benchmark import gold
 
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")

@@ -1,1 +1,1 @@
-"""What the report shows: rows of the datasets -> plain values that a template prints. Pure; tasks/site.py renders."""
+"""What the report shows: rows of the datasets -> plain values that a template prints. Pure; tasks/site/build.py renders."""

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal, get_args
 import yaml
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from tasks.fields import (
+from tasks.web.fields import (
     Contact,
     Country,
     Language,
@@ -30,7 +30,7 @@ from tasks.fields import (
     matching,
     strings,
 )
-from tasks.marks import line_of, twice
+from tasks.web.marks import line_of, twice
 
 Kind = Literal["feed", "sitemap", "urls", "files", "warc"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -8,11 +8,11 @@ from itertools import groupby
 from pathlib import Path
 
 from tasks.formats import Failure, Item, Record, read
-from tasks.frontier import Unpublished
 from tasks.load import MISSING, files
-from tasks.pages import Page
-from tasks.sources import Source
-from tasks.warc import read_warc
+from tasks.pages.page import Page
+from tasks.pages.warc import read_warc
+from tasks.web.frontier import Unpublished
+from tasks.web.sources import Source
 
 KNOWN = ("publisher", "language")  # of all articles of a source
 

@@ -19,13 +19,13 @@ from tenacity import (
     wait_random_exponential,
 )
 
-from tasks.archive import Answer, Place
-from tasks.frontier import Visit
-from tasks.guard import Guarded, RefusedError
-from tasks.inflate import Inflated, InflateError, TooBigError
-from tasks.robots import MOST_BYTES as ROBOTS_BYTES
-from tasks.robots import Rules, closed, robots_url, rules
-from tasks.turns import MOST_CONNECTIONS, HeldError, Turns, host
+from tasks.web.archive import Answer, Place
+from tasks.web.frontier import Visit
+from tasks.web.guard import Guarded, RefusedError
+from tasks.web.inflate import Inflated, InflateError, TooBigError
+from tasks.web.robots import MOST_BYTES as ROBOTS_BYTES
+from tasks.web.robots import Rules, closed, robots_url, rules
+from tasks.web.turns import MOST_CONNECTIONS, HeldError, Turns, host
 
 REDIRECTS = {301, 302, 303, 307, 308}
 HEALING = {408, 425, 429, *range(500, 600)} - {501, 505}

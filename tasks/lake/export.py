@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from tasks.store import LakeError, manifest, read_state
+from tasks.lake.store import LakeError, manifest, read_state
 from wiretally.asof import figures_at
 from wiretally.tables import CLAIMS, FIGURES, ORIGINS, TABLES
 

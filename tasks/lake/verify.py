@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tasks.lake import MANIFEST, Files, Folder, LakeError, files_of
-from tasks.parquet import schema_id, unpack
-from tasks.store import Manifest, day_counts, manifest
+from tasks.lake.files import MANIFEST, Files, Folder, LakeError, files_of
+from tasks.lake.parquet import schema_id, unpack
+from tasks.lake.store import Manifest, day_counts, manifest
 from wiretally.tables import TABLES, Table
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tasks import site_rows
-from tasks.lake import files_of
-from tasks.site_rows import MOST_CLAIMS, released_before, shown
-from tasks.store import Manifest, read_state
+from tasks.lake.files import files_of
+from tasks.lake.store import Manifest, read_state
+from tasks.site import rows as site_rows
+from tasks.site.rows import MOST_CLAIMS, released_before, shown
 from wiretally.overrides import told
 from wiretally.site import event as event_page
 from wiretally.site.changes import changes
@@ -155,7 +155,7 @@ def _data(rows: Sequence[Row], newest: str) -> str:
 
 
 def _drawn(figures: Sequence[Row], events: Mapping[str, Row]) -> list[dict[str, Any]]:
-    from tasks.plots import plot
+    from tasks.site.plots import plot
 
     return [s | {"svg": plot(s)} for s in series_of(figures, events)]
 

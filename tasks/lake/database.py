@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from tasks.export import ExportError
-from tasks.lake import files_of
-from tasks.store import LakeError, manifest, read_state
+from tasks.lake.export import ExportError
+from tasks.lake.files import files_of
+from tasks.lake.store import LakeError, manifest, read_state
 from wiretally.tables import TABLES
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tasks.lake import MANIFEST, Files, LakeError, files_of
-from tasks.parquet import Packed, pack, rows_of, schema_id, unpack
+from tasks.lake.files import MANIFEST, Files, LakeError, files_of
+from tasks.lake.parquet import Packed, pack, rows_of, schema_id, unpack
 from wiretally.croissant import croissant
 from wiretally.describe import datapackage
 from wiretally.tables import TABLES, Table

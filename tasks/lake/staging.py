@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from tasks.lake import files_of
-from tasks.parquet import pack, unpack
+from tasks.lake.files import files_of
+from tasks.lake.parquet import pack, unpack
 from wiretally.tables import Table
 
 

@@ -17,16 +17,16 @@ from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
-from tasks.archive import Answer, Archive, Place, mend
-from tasks.feeds import Entry
-from tasks.fetch import BOUNDS, PAGES, Bounds, Fetcher, FetchError
-from tasks.frontier import Frontier, Page, Unpublished, alone, opened
-from tasks.guard import PUBLIC, Guarded
-from tasks.harvest import source_files
-from tasks.listings import Listed, listed
 from tasks.load import MISSING, Unread
-from tasks.sources import ONLINE, Source, Sources, SourcesError
-from tasks.turns import Turns, host
+from tasks.web.archive import Answer, Archive, Place, mend
+from tasks.web.feeds import Entry
+from tasks.web.fetch import BOUNDS, PAGES, Bounds, Fetcher, FetchError
+from tasks.web.frontier import Frontier, Page, Unpublished, alone, opened
+from tasks.web.guard import PUBLIC, Guarded
+from tasks.web.harvest import source_files
+from tasks.web.listings import Listed, listed
+from tasks.web.sources import ONLINE, Source, Sources, SourcesError
+from tasks.web.turns import Turns, host
 
 log = logging.getLogger("wiretally")
 FRONTIER = "frontier.sqlite"

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from courlan import normalize_url
 
-from tasks.inflate import inflate
+from tasks.web.inflate import inflate
 from wiretally.articles import ArticleError, published_at
 
 # feedparser takes seconds for so many marks; a feed of 500 entries with full text has fewer.

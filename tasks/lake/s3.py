@@ -28,7 +28,7 @@ import obstore
 from obstore import exceptions as s3
 from obstore.store import S3Store
 
-from tasks.lake import MANIFEST, LakeError
+from tasks.lake.files import MANIFEST, LakeError
 
 if TYPE_CHECKING:
     from obstore import PutMode

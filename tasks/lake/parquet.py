@@ -11,7 +11,7 @@ from typing import IO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tasks.lake import LakeError
+from tasks.lake.files import LakeError
 from wiretally.tables import Table
 
 ROW_GROUP = 128 * 1024

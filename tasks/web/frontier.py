@@ -16,8 +16,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from tasks.archive import Place
-from tasks.feeds import Entry
+from tasks.web.archive import Place
+from tasks.web.feeds import Entry
 
 MOST_TRIES = 5  # runs that ask for a page in vain before it counts as failed
 SCHEMA = """

@@ -12,9 +12,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tasks.lake import MANIFEST, files_of
-from tasks.store import Manifest, read_state
-from tasks.view import day_names, matching, without
+from tasks.lake.files import MANIFEST, files_of
+from tasks.lake.store import Manifest, read_state
+from tasks.lake.view import day_names, matching, without
 from wiretally.site.event import Known
 from wiretally.site.listing import listed
 from wiretally.tables import ARTICLES, CLAIMS, EVENTS, FIGURE_HISTORY, FIGURES, ORIGINS, Table

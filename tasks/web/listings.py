@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from tasks.feeds import Entry, Listing, ListingError, address, feed, sitemap
-from tasks.fetch import Fetched, Fetcher, FetchError
-from tasks.fields import is_url
-from tasks.frontier import Visit
-from tasks.inflate import InflateError, TooBigError
 from tasks.load import Unread
-from tasks.sources import Source
+from tasks.web.feeds import Entry, Listing, ListingError, address, feed, sitemap
+from tasks.web.fetch import Fetched, Fetcher, FetchError
+from tasks.web.fields import is_url
+from tasks.web.frontier import Visit
+from tasks.web.inflate import InflateError, TooBigError
+from tasks.web.sources import Source
 
 MOST_SITEMAPS = 50  # of one source, nested ones included
 

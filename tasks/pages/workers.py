@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from tasks.formats import Failure, Item, Record
-from tasks.pages import Page
+from tasks.pages.page import Page
 from wiretally.articles import ArticleError
 
 CPU_SECONDS = 8
@@ -56,7 +56,7 @@ def _pool(processes: int) -> Any:  # noqa: ANN401
     from pebble import ProcessPool
 
     context = get_context("forkserver")
-    context.set_forkserver_preload(["tasks.pages", "trafilatura", "py3langid"])
+    context.set_forkserver_preload(["tasks.pages.page", "trafilatura", "py3langid"])
     return ProcessPool(processes, PAGES_PER_PROCESS, initializer=_bound, context=context)
 
 
@@ -67,7 +67,7 @@ def _bound() -> None:
 
 def _read(page: Page) -> dict[str, Any]:
     """Read `page` in the time there is: the signal ends the process."""
-    from tasks.pages import read_page
+    from tasks.pages.page import read_page
 
     signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
     try:

@@ -17,8 +17,8 @@ from typing import Any
 import pyarrow as pa
 
 from expectations import Verdict
-from tasks.lake import LakeError, files_of
-from tasks.store import days_of, manifest, publish, read_state
+from tasks.lake.files import LakeError, files_of
+from tasks.lake.store import days_of, manifest, publish, read_state
 from tasks.validation import leave, page
 from wiretally.tables import RUNS, TABLES
 

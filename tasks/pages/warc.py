@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tasks.archive import SAID
 from tasks.formats import Failure
-from tasks.pages import Page
+from tasks.pages.page import Page
+from tasks.web.archive import SAID
 from wiretally.articles import MOST_BYTES
 
 MOST_RECORD = 2 * MOST_BYTES

@@ -69,7 +69,7 @@ def files_of(lake: Path | str) -> Files:
         return Folder(Path(lake))
     if scheme != "s3":
         raise LakeError(f"{lake}: a lake is a folder, or s3://BUCKET/PREFIX")
-    from tasks.s3 import bucket_of
+    from tasks.lake.s3 import bucket_of
 
     return bucket_of(str(lake))
 

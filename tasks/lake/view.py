@@ -9,8 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tasks.parquet import Packed, rows_of
-from tasks.store import NO_DAY, Manifest, days_of, read_state
+from tasks.lake.parquet import Packed, rows_of
+from tasks.lake.store import NO_DAY, Manifest, days_of, read_state
 from wiretally.tables import TABLES, Table
 
 Days = Mapping[str, pa.Table | Packed]  # all rows of a day, by day; none: the day is dropped

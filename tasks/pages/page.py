@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from tasks.body import body_text
-from tasks.markup import parsed
-from tasks.metadata import metadata
+from tasks.pages.body import body_text
+from tasks.pages.markup import parsed
+from tasks.pages.metadata import metadata
 from wiretally.articles import ArticleError, language_of
 from wiretally.moments import zone_of
 

@@ -13,9 +13,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from tasks.site_pages import Page, pages
-from tasks.site_rows import MOST_CLAIMS
-from tasks.store import LakeError, manifest
+from tasks.lake.store import LakeError, manifest
+from tasks.site.pages import Page, pages
+from tasks.site.rows import MOST_CLAIMS
 
 MARK = "stamps.json"  # of the pages; it tells a folder of ours, which may be replaced, from another
 

@@ -1,0 +1,1 @@
+"""The report: the published state as a static site."""
