@@ -25,7 +25,7 @@ from wiretally.text.stance import defenders_word, modality, stance
 from wiretally.text.units import factor
 
 # Goes up when the rules change, so that a dataset says which rules read it.
-READER_VERSION = "2"
+READER_VERSION = "3"
 LANGUAGE = "en"
 WEAPONS = frozenset(("drone", "missile", "bomb"))
 PLAIN_WEAPONS = frozenset(("drone", "drones", "missile", "missiles", "bomb", "bombs"))
