@@ -135,23 +135,24 @@ def _happenings(strand: Strand, claims: Sequence[Row]) -> list[list[Row]]:
 
     A claim joins the last happening told that it does not contradict.
     """
-    found: list[list[Row]] = []
+    found: list[list[tuple[Row, Window]]] = []
     for claim in claims:
+        told = claim, window_of([claim])
         linked = (claim["subset_of"], claim["same_as"])
-        fits = [g for g in found if any(c["claim_id"] in linked for c in g)]
-        fits += [g for g in reversed(found) if all(_alike(strand, claim, c) for c in g)]
+        fits = [g for g in found if any(c["claim_id"] in linked for c, _ in g)]
+        fits += [g for g in reversed(found) if all(_alike(strand, told, other) for other in g)]
         if fits:
-            fits[0].append(claim)
+            fits[0].append(told)
         else:
-            found.append([claim])
-    return found
+            found.append([told])
+    return [[claim for claim, _ in group] for group in found]
 
 
-def _alike(strand: Strand, a: Row, b: Row) -> bool:
+def _alike(strand: Strand, one: tuple[Row, Window], other: tuple[Row, Window]) -> bool:
+    (a, when), (b, then) = one, other
     if any(at_odds(a[side], b[side]) for side in ("actor", "target")):
         return False
-    sides = all(c["actor"] and c["target"] for c in (a, b))
-    return strand.together(window_of([a]), window_of([b]), sides)
+    return strand.together(when, then, all(c["actor"] and c["target"] for c in (a, b)))
 
 
 def _by_place(strand: Strand, claims: Sequence[Row]) -> list[Mention]:

@@ -21,7 +21,7 @@ from wiretally.tables import ARTICLES, CLAIMS, EVENTS, FIGURE_HISTORY, FIGURES, 
 
 Row = Mapping[str, Any]
 # A report of the newest events with so many claims: it is made again by every run, so it may not grow with the lake.
-MOST_CLAIMS = 50_000
+MOST_CLAIMS = 20_000
 SHOWN = {  # of the wide datasets
     "articles": "article_id url publisher title published_at text",
     "claims": "claim_id article_id published_at sentence_start sentence_end char_start char_end low value high base_value "

@@ -114,6 +114,7 @@ def toponym(
     return _city(text, m, countries, form, parties)
 
 
+@lru_cache(maxsize=1 << 14)
 def _lone_town(name: str) -> Place | None:
     """Return the one town of the world with this name, of 15 000 people and more; None where there are two.
 
