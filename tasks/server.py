@@ -1,9 +1,12 @@
-"""Whether a Prefect server answers."""
+"""Whether a Prefect server answers, and that a run has no more than one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import httpx
-from prefect.settings import PREFECT_API_URL, PREFECT_UI_URL
+from prefect.settings import PREFECT_API_URL, PREFECT_UI_URL, temporary_settings
 
 
 class ServerError(RuntimeError):
@@ -31,3 +34,17 @@ def server() -> str:
             f"no Prefect server answers at {url} ({type(error).__name__}): {start}"
         ) from error
     return str(PREFECT_UI_URL.value() or url)
+
+
+@contextmanager
+def shared_server() -> Iterator[None]:
+    """Tell what is submitted within it where the temporary server of the run is: else each worker starts its own."""
+    if PREFECT_API_URL.value():
+        yield
+        return
+    from prefect.server.api.server import SubprocessASGIServer
+
+    temporary = SubprocessASGIServer()
+    temporary.start()  # where it runs, as in a flow, this does nothing
+    with temporary_settings({PREFECT_API_URL: temporary.api_url}):
+        yield

@@ -21,6 +21,7 @@ from tasks.lake.view import View, day_names, matching, without
 from tasks.load import Loaded, Unread, load
 from tasks.quarantine import Retry, retry
 from tasks.read import read_each
+from tasks.server import shared_server
 from tasks.site.build import build
 from wiretally.events import events_of, key_name, near_holders, recall, rows_of, tell, wholes
 from wiretally.figures import reconcile
@@ -119,7 +120,8 @@ def extract_claims(
     if of < WORTH_WORKERS:
         unread = [read_batch(lake, n, of, theirs) for n in numbers]
     else:
-        futures = [read_batch.submit(lake, n, of, theirs) for n in numbers]
+        with shared_server():
+            futures = [read_batch.submit(lake, n, of, theirs) for n in numbers]
         unread = list(_progress((future.result() for future in futures), of))
     claims = pa.concat_tables([CLAIMS.empty(), *(staged(lake, CLAIMS, n) for n in numbers)])
     if of:
