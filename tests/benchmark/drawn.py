@@ -70,8 +70,15 @@ def growth(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
             "type": "quantitative",
             "scale": logarithmic,
             "title": "articles",
+            "axis": {"values": [1_000, 10_000, 100_000]},
         },
-        "y": {"field": "s", "type": "quantitative", "scale": logarithmic, "title": "wall seconds"},
+        "y": {
+            "field": "s",
+            "type": "quantitative",
+            "scale": logarithmic,
+            "title": "wall seconds",
+            "axis": {"values": [10, 100, 1_000, 10_000]},
+        },
     }
     return {
         "width": 420,
