@@ -182,6 +182,25 @@ def test_nature_has_no_sides():
     assert sides_of(text, "40", "ASSAULT", True) == ("Russia", "Ukraine")
 
 
+def test_a_house_that_burns_has_no_foe():
+    text = "A fire at a hotel in northern Turkey killed 40 people."
+    assert sides_of(text, "40", "ASSAULT", True) == (None, None)
+    text = "A missile started a fire at a hotel in Kyiv that killed 40 people."
+    assert sides_of(text, "40", "ASSAULT", True) == ("Russia", "Ukraine")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit the town on Wednesday and killed 40 people, the United Nations said.",
+        "Gunmen killed 40 people on Wednesday, the Red Cross said.",
+        "The 40 people died when rockets hit the market, according to the United Nations.",
+    ],
+)
+def test_who_tells_of_an_attack_is_not_whom_it_hit(text):
+    assert sides_of(text, "40", "ASSAULT", True) == (None, None)
+
+
 def test_who_regains_ground_is_whose_country_it_is():
     text = "Some 12 square kilometres near Zaporizhzhia were regained."
     assert sides_of(text, "12", "RETREAT", family="territory") == ("Ukraine", "Russia")

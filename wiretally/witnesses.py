@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from wiretally.lexicon import Cue
 from wiretally.reading import PART_OPENS, STOPS, cut, is_the_whole
+from wiretally.text.changes import DOWN, UP
 from wiretally.text.cues import TIMES
 from wiretally.text.document import Sentence
 from wiretally.text.noun_classes import class_of
@@ -22,6 +23,7 @@ WORTH = {"nouns": 100, "passive": 95, "does": 95, "before": 92, "done": 90, "aft
 REACH = {"passive": 14, "does": 14, "before": 6, "done": 24, "after": 9, "near": 18}
 STEP = 2
 ADJACENT = 8  # "destroyed 38 missiles used against ...": the verb right before its object
+COMPLEMENT = 20  # tokens that a subject may have behind its noun
 NEAR_IN_TIME = 7  # a length of time stands close to what lasted
 LOOK_AHEAD = 24  # numbers
 # Things that stand together in one list of losses or deliveries.
@@ -37,6 +39,12 @@ _BEFORE_PARTICIPLE = frozenset(
 # "missiles used to target Kyiv and 67 drones": a verb with these behind it has no object there.
 _NO_OBJECT = frozenset(
     "to in by for against at from with into during after that which when where outside near , .".split()
+)
+_COMPLEMENTS = frozenset("of from in at after since among for on".split())
+_COMES_TO = (
+    UP
+    | DOWN
+    | frozenset("reached reaches passed surpassed exceeded topped hit stands stood mounted".split())
 )
 # "he shot him": no passive, who is shot follows.
 _OBJECTS = frozenset("him her them us me".split())
@@ -91,7 +99,8 @@ def worth(s: Sentence, n: Number, c: Counted, cue: Cue, start: int, until: int) 
         case "before" if left and s.lower[n.first - 1] == "by":
             return 0  # "inflation fell by 2 %" states a change of it
         case "before":
-            return _worth("before", left) if left >= 0 and not cut(s, cue.last, n.first) else 0
+            apart = 0 if _comes_to(s, cue.last, n.first) else left
+            return _worth("before", apart) if left >= 0 and not cut(s, cue.last, n.first) else 0
         case "after":
             own = cue.first - max(c.last, n.last)
             if own >= 0 and cue.first < until or cue.first in (n.last, c.end):
@@ -138,6 +147,12 @@ def _is_part(s: Sentence, d: Counted) -> bool:
 
 def _worth(role: str, distance: int) -> int:
     return max(0, WORTH[role] - STEP * distance) if distance <= REACH[role] else 0
+
+
+def _comes_to(s: Sentence, start: int, first: int) -> bool:
+    """Whether a subject with a complement comes to a number: "the toll of the attack on Goma rose to 53"."""
+    within = first - start <= COMPLEMENT and s.lower[start] in _COMPLEMENTS
+    return within and not _COMES_TO.isdisjoint(s.lower[max(start, first - 4) : first])
 
 
 def _is_be(s: Sentence, i: int) -> bool:

@@ -43,6 +43,7 @@ METRICS = [
             "One person dead, six others injured.": "1",
             "A policewoman was killed in the blast.": "1",
             "The death toll rose to 41.": "41",
+            "The death toll from a fire at a hotel in the north has climbed to 76.": "76",
             "Hundreds of thousands have been killed.": "order_of_magnitude -",
             "Shelling claimed the lives of two brothers.": "2",
             "The hospital received 14 bodies.": "14",

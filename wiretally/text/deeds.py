@@ -102,13 +102,16 @@ COERCERS = _compiled(
     rf"(?P<actor>{_X})(?:[’']s)? {_W}{{0,3}}?{_SAID} (?:it|they|(?:(?:its|their) )?(?:\w+ )?{_FORCES}) "
     rf"(?:had |have |has )?{_COERCE}\b",
 )
+# "hit the town on Wednesday, the United Nations said", "..., according to Lebanon": who tells of it is not whom it hit.
+_ON_WHOM = r"(?:(?!(?:according|said|says)\b)[\w’'.-]+,? )"
+_NO_SPEAKER = r"(?! (?:(?:has|had|have|also|later) )?(?:said|says|told|reported|reports|announced|confirmed|estimated|added|warned)\b)"
 ATTACKED = _compiled(
     rf"(?P<target>{_Y}) {_W}{{0,2}}?(?:under (?:\w+ )?(?:attack|fire|assault|bombardment|shelling)\b"
     rf"|(?:was|were|been|being) (?:\w+ly )?(?:attacked|hit|struck|shelled|bombed|targeted|invaded)\b)",
     rf"\b(?:{_ATTACK}|{_STRIKES}) [^;.]{{0,60}}?\b(?:on|at|against|across|into|targeting) "
-    rf"(?:the )?{_W}{{0,4}}?(?P<target>{_Y})",
+    rf"(?:the )?{_ON_WHOM}{{0,4}}?(?P<target>{_Y}){_NO_SPEAKER}",
     r"\b(?:struck|strikes?|hit|attacked|shelled|bombed|targeted|pounded|invaded|invasion of|attack) "
-    rf"{_W}{{0,4}}?(?P<target>{_Y})(?![’']s? {_STRIKES})",
+    rf"{_ON_WHOM}{{0,4}}?(?P<target>{_Y})(?![’']s? {_STRIKES}){_NO_SPEAKER}",
 )
 # Whose people were hurt, whoever did it.
 VICTIMS = _compiled(

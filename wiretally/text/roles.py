@@ -56,8 +56,9 @@ _BACK = 20  # sentences: what was told longer ago is not meant
 # What no party does: the dead of an earthquake have no attacker.
 _NOBODYS = re.compile(
     r"\b(?:earthquakes?|quakes?|aftershocks?|tsunamis?|cyclones?|hurricanes?|typhoons?|storms?|floods?|flooding"
-    r"|landslides?|mudslides?|avalanches?|wildfires?|droughts?|heatwaves?|eruptions?|outbreaks?|epidemics?"
-    r"|cholera|collisions?|crash(?:ed)?|derail\w+|capsiz\w+|stampedes?)\b",
+    r"|landslides?|mudslides?|avalanches?|droughts?|heatwaves?|eruptions?|outbreaks?|epidemics?"
+    r"|cholera|collisions?|crash(?:ed)?|derail\w+|capsiz\w+|stampedes?|blaze|inferno|(?:wild|bush)fires?"
+    r"|(?:a|hotel|house|forest|factory|warehouse|nightclub|apartment|hospital) fire (?:at|in|on board|that|which|broke|swept|tore|killed))\b",
     re.IGNORECASE,
 )
 
