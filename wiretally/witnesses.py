@@ -40,7 +40,7 @@ _BEFORE_PARTICIPLE = frozenset(
 _NO_OBJECT = frozenset(
     "to in by for against at from with into during after that which when where outside near , .".split()
 )
-_COMPLEMENTS = frozenset("of from in at after since among for on".split())
+_COMPLEMENTS = frozenset("of from in at after since among for on by".split())
 _COMES_TO = (
     UP
     | DOWN

@@ -21,7 +21,10 @@ METRICS = [
             "be displaced | be internally displaced | be driven from their homes | be uprooted"
         ),
         nouns="displaced | idps",
-        before="displacement of",
+        before=(
+            "displacement of | number of displaced | number of displaced people | number of people displaced | "
+            "number of internally displaced people"
+        ),
         after=(
             "displaced | internally displaced | have fled their homes | have had to leave "
             "home | displaced within | have been displaced | were moved out | moved out | "
@@ -33,6 +36,7 @@ METRICS = [
         ),
         examples={
             "Millions have fled their homes.": "order_of_magnitude -",
+            "The number of displaced people in the country has risen to 11 million.": "11000000",
             "Some 900 families have left the town since Monday.": "approx 900",
             "About 2,000 people abandoned their homes.": "approx 2000",
             "3.7 million people are internally displaced.": "3700000",
