@@ -48,6 +48,12 @@ def test_a_quote_is_the_text_at_its_span(text):
         assert claim["char_end"] <= claim["sentence_end"]
 
 
+def test_who_is_among_the_dead_leads_up_to_no_other_number():
+    text = "Nine children were among the dead and 14 people were still missing."
+    assert [c["value"] for c in of(text, "people_killed")] == [9]
+    assert [c["value"] for c in of(text, "people_missing")] == [14]
+
+
 @given(st.lists(SOUP, max_size=8).map(" ".join))
 def test_a_value_lies_in_its_interval_and_a_part_in_its_whole(text):
     found = {c["claim_id"]: c for c in claims(text)}

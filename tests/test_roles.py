@@ -182,6 +182,13 @@ def test_nature_has_no_sides():
     assert sides_of(text, "40", "ASSAULT", True) == ("Russia", "Ukraine")
 
 
+def test_what_nature_did_stays_so_through_the_paragraph():
+    text = "A landslide buried a camp near Goma. The toll rose to 70. Some 25 bodies were found. M23 denied it."
+    assert sides_of(text, "25", "ASSAULT", True) == (None, None)
+    text = "Floods hit Goma. M23 shelled the town and killed 25 people."
+    assert sides_of(text, "25", "ASSAULT", True) != (None, None)
+
+
 def test_a_house_that_burns_has_no_foe():
     text = "A fire at a hotel in northern Turkey killed 40 people."
     assert sides_of(text, "40", "ASSAULT", True) == (None, None)

@@ -98,6 +98,8 @@ def worth(s: Sentence, n: Number, c: Counted, cue: Cue, start: int, until: int) 
             return WORTH["nouns"] if inside or cue.first in (c.end, n.last) else 0
         case "before" if left and s.lower[n.first - 1] == "by":
             return 0  # "inflation fell by 2 %" states a change of it
+        case "before" if s.lower[cue.last] in ("and", "or"):
+            return 0  # "9 were among the dead and 14 were missing" leads up to nothing
         case "before":
             apart = 0 if _comes_to(s, cue.last, n.first) else left
             return _worth("before", apart) if left >= 0 and not cut(s, cue.last, n.first) else 0

@@ -64,18 +64,21 @@ _NOBODYS = re.compile(
 
 
 _ARMS = re.compile(
-    r"\b(?:air ?strikes?|strikes|shelling|drones?|missiles?|rockets?|bombs?|attacks?|raids?|offensive)\b",
+    r"\b(?:air ?strikes?|strikes|shell(?:ing|ed|s)|drones?|missiles?|rockets?|bomb(?:s|ed|ing)?|attack(?:s|ed)?|raids?"
+    r"|offensive|gunfire|gunmen|gunman)\b",
     re.IGNORECASE,
 )
 
 
 def _is_nobodys(document: Document, sentence: Sentence) -> bool:
-    """Whether the harm is of nature or an accident, told here or just before, with no arms since."""
-    if _ARMS.search(sentence.text):
-        return False
-    before = document.sentences[max(0, sentence.no - 1)]
-    told_before = before.paragraph == sentence.paragraph and not _ARMS.search(before.text)
-    return bool(_NOBODYS.search(sentence.text) or told_before and _NOBODYS.search(before.text))
+    """Whether the harm is of nature or an accident, told here or before in the paragraph, with no arms since."""
+    for no in range(sentence.no, max(-1, sentence.no - 1 - _BACK), -1):
+        told = document.sentences[no]
+        if told.paragraph != sentence.paragraph or _ARMS.search(told.text):
+            return False
+        if _NOBODYS.search(told.text):
+            return True
+    return False
 
 
 def roles(
