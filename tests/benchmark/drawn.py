@@ -41,12 +41,7 @@ def costs(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "data": {"values": values},
         "mark": "bar",
         "encoding": {
-            "y": {
-                "field": "run",
-                "type": "nominal",
-                "title": None,
-                "sort": [row["run"] for row in rows],
-            },
+            "y": _by_run(rows),
             "x": {"field": "s", "type": "quantitative", "title": "CPU seconds per 1 000 articles"},
             "color": {
                 "field": "of",
@@ -103,16 +98,20 @@ def memory(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "data": {"values": values},
         "mark": "bar",
         "encoding": {
-            "y": {
-                "field": "run",
-                "type": "nominal",
-                "title": None,
-                "sort": [row["run"] for row in rows],
-            },
+            "y": _by_run(rows),
             "yOffset": {"field": "process"},
             "x": {"field": "MB", "type": "quantitative", "title": "most memory of a process, MB"},
             "color": {"field": "process", "scale": {"range": COLOURS}, "title": None},
         },
+    }
+
+
+def _by_run(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "field": "run",
+        "type": "nominal",
+        "title": None,
+        "sort": [row["run"] for row in rows],
     }
 
 
